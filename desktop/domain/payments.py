@@ -1,0 +1,157 @@
+"""Payments at the counter: what a clerk asks for, what a receipt says, and what a customer owes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.domain.customers import Funding, RiskCategory, TariffClass
+from desktop.domain.money import ZERO, Money
+
+
+class Method(StrEnum):
+    """How money came in."""
+
+    CASH = "cash"
+    POS = "pos"
+    TRANSFER = "transfer"
+    CHEQUE = "cheque"
+    WECHAT = "wechat"
+    ALIPAY = "alipay"
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """A payment before it is posted. `amount` is what is kept; what was handed over beyond it is change.
+
+    `first_bill` is paid before the rest; `only_bills` were picked by hand, and what is over is prestored.
+    """
+
+    key: str
+    customer_no: str
+    amount: Money
+    method: Method
+    paid_on: date
+    tendered: Money | None = None
+    reference: str = ""
+    first_bill: str | None = None
+    only_bills: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationLine:
+    """What a payment pays of one bill, and how that bill's penalty was reached."""
+
+    bill_no: str
+    month: str
+    due_on: date
+    principal: Money
+    penalty: Money
+    penalty_steps: str = ""
+    days_overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Where a payment goes."""
+
+    lines: tuple[AllocationLine, ...]
+    to_prestored: Money
+
+    @property
+    def paid_on_bills(self) -> Money:
+        """Principal paid."""
+        return Money(sum(line.principal.fen for line in self.lines))
+
+    @property
+    def paid_on_penalties(self) -> Money:
+        """Penalties paid."""
+        return Money(sum(line.penalty.fen for line in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A posted payment as its receipt tells it; `printed` counts the copies made so far."""
+
+    receipt_no: str
+    customer_no: str
+    customer_name: str
+    address: str
+    station: str
+    paid_on: date
+    recorded_at: datetime
+    clerk: str
+    method: Method
+    reference: str
+    amount: Money
+    tendered: Money
+    allocation: Allocation
+    outstanding_after: Money = ZERO
+    prestored_after: Money = ZERO
+    reversed_by: str = ""
+    printed: int = 0
+
+    @property
+    def change(self) -> Money:
+        """What was handed back."""
+        return self.tendered - self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class BillView:
+    """One bill as of a day."""
+
+    bill_no: str
+    month: str
+    issued_on: date
+    due_on: date
+    amount: Money
+    kwh: int | None
+    outstanding: Money
+    penalty: Money
+    penalty_steps: str
+    days_overdue: int
+    tariff_class: TariffClass
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One customer as of a day: who it is, what is owed, what is held; bills oldest first."""
+
+    customer_no: str
+    name: str
+    on: date
+    station: str
+    area: str
+    address: str
+    phone: str
+    meter_no: str
+    tariff_class: TariffClass
+    risk_category: RiskCategory
+    funding: Funding
+    key_customer: bool
+    note: str
+    conversion: str
+    prestored: Money
+    bills: tuple[BillView, ...]
+    last_paid_on: date | None = None
+    last_paid: Money = ZERO
+
+    @property
+    def outstanding(self) -> Money:
+        """Principal unpaid."""
+        return Money(sum(bill.outstanding.fen for bill in self.bills))
+
+    @property
+    def penalty(self) -> Money:
+        """Penalties due."""
+        return Money(sum(bill.penalty.fen for bill in self.bills))
+
+    @property
+    def owed(self) -> Money:
+        """Everything to pay today."""
+        return self.outstanding + self.penalty
+
+    @property
+    def open_bills(self) -> tuple[BillView, ...]:
+        """Bills that still owe principal or penalty."""
+        return tuple(bill for bill in self.bills if bill.outstanding or bill.penalty)

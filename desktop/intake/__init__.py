@@ -1,0 +1,1 @@
+"""Files coming in: tables in any encoding, mappings, and the rows of each noun."""
