@@ -16,6 +16,25 @@ class NotAnAmount(Refusal):
 
 
 @dataclass(eq=False)
+class AmountMissing(Refusal):
+    """A row has no amount; blank is never read as 0."""
+
+
+@dataclass(eq=False)
+class NegativeAmount(Refusal):
+    """An amount is below zero."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class NotAWholeNumber(Refusal):
+    """A text is no whole number, zero or more."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class NotAMonth(Refusal):
     """A text is no billing month."""
 
@@ -34,6 +53,27 @@ class BadCustomerNumber(Refusal):
     """A customer number is empty, longer than 32 characters or not printable."""
 
     text: str
+
+
+@dataclass(eq=False)
+class DigitsLost(Refusal):
+    """A number was kept by a spreadsheet as a quantity of more digits than it can hold: some are lost."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class ErrorValue(Refusal):
+    """A cell holds a spreadsheet's error value, such as #N/A, where a text is wanted."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class FieldMissing(Refusal):
+    """A row says nothing where it must; `field` is the field's name in a mapping."""
+
+    field: str
 
 
 @dataclass(eq=False)
@@ -277,11 +317,61 @@ class FileNotUnderstood(Refusal):
 
 
 @dataclass(eq=False)
+class FileTooLarge(Refusal):
+    """A file, or what is packed in it, is larger than is read; sizes in bytes."""
+
+    file: str
+    size: int
+    most: int
+
+
+@dataclass(eq=False)
+class TooManyRows(Refusal):
+    """A table has more rows, or more cells, than are read at once."""
+
+    file: str
+    most_rows: int
+
+
+@dataclass(eq=False)
+class TextDamaged(Refusal):
+    """A text file breaks the rules of its own encoding; `offset` counts bytes from 0."""
+
+    file: str
+    encoding: str
+    offset: int
+
+
+@dataclass(eq=False)
+class QuoteNeverClosed(Refusal):
+    """A quotation mark opens in this row of a file and is never closed."""
+
+    file: str
+    row: int
+
+
+@dataclass(eq=False)
+class PasswordNeeded(Refusal):
+    """A workbook is locked with a password."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class ColumnMissing(Refusal):
     """A file has no column for a field that is needed."""
 
     file: str
     field: str
+
+
+@dataclass(eq=False)
+class ColumnTwice(Refusal):
+    """A file has two columns of one heading, so that it cannot be told which one is meant."""
+
+    file: str
+    field: str
+    heading: str
 
 
 @dataclass(eq=False)
