@@ -32,6 +32,43 @@ class Ageing:
     by_billing_month: dict[str, Heap]
 
 
+@dataclass(frozen=True, slots=True)
+class DebtorFilter:
+    """Which customers in arrears a list shows, as of a day, and in which order.
+
+    `overdue` wants bills past their due date only; `min_principal` is fen of what the list counts.
+    """
+
+    on: date
+    station: str = ""
+    area: str = ""
+    overdue: bool = False
+    min_principal: int = 0
+    due_from: date | None = None
+    due_until: date | None = None
+    by_debt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """One customer in arrears as of a day; amounts in fen, penalty to that day."""
+
+    customer_no: str
+    name: str
+    station: str
+    area: str
+    address: str
+    phone: str
+    tariff_class: str
+    risk_category: str
+    funding: str
+    bills: int
+    outstanding: int
+    penalty: int
+    oldest_due_on: date
+    days_overdue: int
+
+
 def days_bucket(days: int) -> str:
     """Return the heap for so many days since the due date."""
     if days <= 0:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.errors import BadCustomerNumber
@@ -54,6 +55,48 @@ class CustomerDraft:
     funding: Funding = Funding.OWN
     key_customer: bool = False
     meter_no: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFilter:
+    """Which customers a list shows; None and empty let everyone through.
+
+    `in_arrears` wants something unpaid, and with `overdue_on` something due before that day.
+    """
+
+    text: str = ""
+    station: str = ""
+    area: str = ""
+    tariff_class: TariffClass | None = None
+    risk_category: RiskCategory | None = None
+    key_customer: bool = False
+    in_arrears: bool = False
+    overdue_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """One customer in a list: who it is and what is unpaid (principal, fen) as of the business date."""
+
+    customer_no: str
+    name: str
+    station: str
+    area: str
+    address: str
+    phone: str
+    contact: str
+    meter_no: str
+    former_no: str
+    tariff_class: TariffClass
+    risk_category: RiskCategory
+    funding: Funding
+    key_customer: bool
+    note: str
+    prestored: int
+    unpaid_bills: int = 0
+    outstanding: int = 0
+    oldest_due_on: date | None = None
 
 
 def customer_number(text: str) -> str:

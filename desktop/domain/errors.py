@@ -288,6 +288,15 @@ class DatabaseDamaged(Refusal):
 
 
 @dataclass(eq=False)
+class BackupNotProved(Refusal):
+    """A copy was made and did not prove, so it was thrown away; the first fault's row is named."""
+
+    file: str
+    faults: int
+    first: str
+
+
+@dataclass(eq=False)
 class DatabaseTooNew(Refusal):
     """The file was written by a later version; it was left untouched."""
 
@@ -359,10 +368,11 @@ class PasswordNeeded(Refusal):
 
 @dataclass(eq=False)
 class ColumnMissing(Refusal):
-    """A file has no column for a field that is needed."""
+    """A file has no column for a field that is needed; `heading` is the one that a mapping asks for."""
 
     file: str
     field: str
+    heading: str = ""
 
 
 @dataclass(eq=False)
@@ -397,6 +407,14 @@ class CharacterNotPrintable(Refusal):
 
     character: str
     text: str
+
+
+@dataclass(eq=False)
+class SheetFull(Refusal):
+    """A workbook's sheet cannot hold so many rows; a CSV file can."""
+
+    sheet: str
+    most_rows: int
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from desktop.domain.customers import Funding, RiskCategory, TariffClass
 from desktop.domain.money import ZERO, Money
+from desktop.domain.notices import Letterhead
 
 
 class Method(StrEnum):
@@ -79,6 +80,7 @@ class Receipt:
     station: str
     paid_on: date
     recorded_at: datetime
+    """UTC."""
     clerk: str
     method: Method
     reference: str
@@ -94,6 +96,43 @@ class Receipt:
     def change(self) -> Money:
         """What was handed back."""
         return self.tendered - self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPaper:
+    """A receipt and the letterhead it was first printed with."""
+
+    receipt: Receipt
+    letterhead: Letterhead
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One payment in a list of a day's or a customer's."""
+
+    receipt_no: str
+    customer_no: str
+    customer_name: str
+    paid_on: date
+    recorded_at: datetime
+    clerk: str
+    method: Method
+    amount: Money
+    reference: str = ""
+    reversed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """A posted reversal, and how its customer stands after it."""
+
+    reversal_no: str
+    reversed_no: str
+    customer_no: str
+    on: date
+    reason: str
+    outstanding: Money
+    prestored: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The late-payment penalty (电费违约金): 供电营业规则 art. 98 and its 2024 successor."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -156,10 +156,13 @@ def _steps(
 def _by_principal(steps: Sequence[Step]) -> list[list[Step]]:
     groups: list[list[Step]] = []
     for step in steps:
-        if groups and groups[-1][-1].principal == step.principal:
-            groups[-1].append(step)
-        else:
+        last = groups[-1] if groups and groups[-1][-1].principal == step.principal else None
+        if last is None:
             groups.append([step])
+        elif last[-1].rate == step.rate:
+            last[-1] = replace(step, days=last[-1].days + step.days)
+        else:
+            last.append(step)
     return groups
 
 

@@ -52,6 +52,8 @@ class Recovery:
     prior: Part = field(default_factory=Part)
     customers: int = 0
     settled_customers: int = 0
+    station: str = ""
+    """The station of an area's line."""
 
     @property
     def cumulative(self) -> Part:

@@ -6,6 +6,7 @@ import os
 from functools import lru_cache
 
 from desktop import paths
+from desktop.domain.errors import Refusal
 
 LANGUAGES = ("en", "zh_CN")
 _current = "en"
@@ -45,3 +46,11 @@ def tr_in(language: str, text: str, /, **values: object) -> str:
     """Return `text` in `language`, its `{placeholders}` filled: papers have a language of their own."""
     found = text if language == "en" or not text else _catalog(language).gettext(text)
     return found.format(**values) if values else found
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """Return a refusal's sentence in the language spoken now."""
+    from desktop.wording.refusals import source_text
+
+    text, values = source_text(refusal)
+    return tr(text, **values)

@@ -1,0 +1,33 @@
+"""Row keys and running numbers, given out under the writer's lock."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.db.base import BUREAU
+
+WIDTH = 8
+PREFIXES = {"payment": "SJ", "use": "YC", "refund": "TK", "waiver": "JM", "reversal": "CZ", "notice": "CJ"}
+"""收据, 预存, 退款, 减免, 冲正, 催缴."""
+
+
+def last_key(session: Session, table: Any) -> int:
+    """Return the highest row key of a table, 0 where it is empty."""
+    newest = select(func.coalesce(func.max(table.id), 0)).where(table.bureau_id == BUREAU)
+    return int(session.execute(newest).scalar_one())
+
+
+def last_number(session: Session, table: Any, column: Any, kind: str) -> int:
+    """Return the last running number of a kind of posting or paper, 0 where there is none."""
+    prefix = PREFIXES[kind]
+    newest = select(func.max(column)).where(
+        table.bureau_id == BUREAU, column >= prefix, column < f"{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}"
+    )
+    found = session.execute(newest).scalar()
+    return int(found[len(prefix) :]) if found else 0
+
+
+def numbered(kind: str, ordinal: int) -> str:
+    """Write a running number: `SJ00000001`."""
+    return f"{PREFIXES[kind]}{ordinal:0{WIDTH}d}"

@@ -1,0 +1,1 @@
+"""Alembic's scripts; a script that has landed is never edited."""

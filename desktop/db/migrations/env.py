@@ -1,0 +1,12 @@
+"""Run the migrations on the engine that the caller opened, in one writing transaction."""
+
+from alembic import context
+
+from desktop.db import ledger_rows, rows  # noqa: F401  (their tables are what autogenerate compares with)
+from desktop.db.base import Base
+
+engine = context.config.attributes["engine"].execution_options(writes=True)
+with engine.connect() as connection:
+    context.configure(connection=connection, target_metadata=Base.metadata, transactional_ddl=True)
+    with connection.begin(), context.begin_transaction():
+        context.run_migrations()

@@ -1,0 +1,255 @@
+"""Payments as rows: posted in bulk, found by key or number, and told as receipts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from desktop.db.accounts import chunks, load_accounts
+from desktop.db.base import BUREAU
+from desktop.db.customers import Known
+from desktop.db.ledger import Ledger
+from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
+from desktop.db.records import CustomerRef
+from desktop.db.rows import BillRow, CustomerRow
+from desktop.domain.account import Account, Act, Terms
+from desktop.domain.payments import PaymentDraft
+
+_TELL_EVERY = 1_000
+_Reversal = aliased(PostingRow)
+
+
+class PostedPayment(NamedTuple):
+    """A payment as posted, with who it was for and what reversed it."""
+
+    key: int
+    receipt_no: str
+    customer_no: str
+    customer_name: str
+    customer: int
+    paid_on: date
+    recorded_at: Any
+    clerk: str
+    request_key: str
+    method: str
+    amount: int
+    tendered: int
+    reference: str
+    first_bill: str
+    only_bills: str
+    reversed_by: str | None
+
+
+class PostedShare(NamedTuple):
+    """What a payment paid of one bill, in fen."""
+
+    bill_no: str
+    month: int
+    due_on: date
+    principal: int
+    penalty: int
+
+
+def keys_there(session: Session, request_keys: Iterable[str]) -> set[str]:
+    """Return those request keys that a payment was posted with."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(set(request_keys))):
+        asked = select(PaymentRow.request_key).where(
+            PaymentRow.bureau_id == BUREAU, PaymentRow.request_key.in_(chunk)
+        )
+        found.update(session.execute(asked).scalars())
+    return found
+
+
+def post(
+    session: Session,
+    ledger: Ledger,
+    drafts: Sequence[PaymentDraft],
+    customers: dict[str, Known],
+    terms: Terms,
+    told: Callable[[int, int], None],
+) -> list[str]:
+    """Post payments in an order that does not depend on how they were written down; return the receipts."""
+    named = {bill for draft in drafts for bill in named_bills(draft)}
+    accounts = load_accounts(session, {customers[draft.customer_no].key for draft in drafts}, named=named)
+    numbers = []
+    for count, draft in enumerate(sorted(drafts, key=_order), 1):
+        known = customers[draft.customer_no]
+        payment, _ = post_one(ledger, accounts[known.key], known, draft, terms)
+        numbers.append(payment.number)
+        if count % _TELL_EVERY == 0:
+            told(count, len(drafts))
+    return numbers
+
+
+def post_one(
+    ledger: Ledger, account: Account, known: Known, draft: PaymentDraft, terms: Terms
+) -> tuple[Act, list[Act]]:
+    """Post one payment to an account and what its prestored rest pays at once; return both."""
+    customer = CustomerRef(known.key, known.number)
+    payment, *uses = account.pay(
+        draft.amount.fen, draft.paid_on, terms, first=draft.first_bill, only=draft.only_bills
+    )
+    ledger.payment(payment, customer, draft)
+    for use in uses:
+        ledger.act(use, customer)
+    return payment, uses
+
+
+def named_bills(draft: PaymentDraft) -> tuple[str, ...]:
+    """Return the bills that a payment names, paid ones among them."""
+    return (*(draft.only_bills or ()), *((draft.first_bill,) if draft.first_bill else ()))
+
+
+def with_key(session: Session, request_key: str) -> PostedPayment | None:
+    """Return the payment of a request key."""
+    return _one(session, _payments().where(PaymentRow.request_key == request_key))
+
+
+def with_number(session: Session, receipt_no: str) -> PostedPayment | None:
+    """Return the payment of a receipt number."""
+    return _one(session, _payments().where(PostingRow.number == receipt_no))
+
+
+def on_day(session: Session, day: date, clerk: str | None) -> list[PostedPayment]:
+    """Return a day's payments, newest first; of one clerk where named."""
+    asked = _payments().where(PostingRow.business_date == day, PostingRow.kind == "payment")
+    if clerk is not None:
+        asked = asked.where(PostingRow.recorded_by == clerk)
+    return [PostedPayment(*row) for row in session.execute(asked.order_by(PostingRow.id.desc()))]
+
+
+def of_customer(session: Session, customer: int) -> list[PostedPayment]:
+    """Return a customer's payments, newest first."""
+    asked = _payments().where(PostingRow.customer_id == customer)
+    ordered = asked.order_by(PostingRow.business_date.desc(), PostingRow.id.desc())
+    return [PostedPayment(*row) for row in session.execute(ordered)]
+
+
+def last_of(session: Session, customer: int, on: date) -> tuple[date, int] | None:
+    """Return the day and amount of a customer's last payment up to a day that was not reversed."""
+    asked = (
+        select(PostingRow.business_date, PaymentRow.amount)
+        .join(PaymentRow, _same(PostingRow, PaymentRow))
+        .join(_Reversal, _reverses(PostingRow), isouter=True)
+        .where(
+            PostingRow.bureau_id == BUREAU,
+            PostingRow.customer_id == customer,
+            PostingRow.business_date <= on,
+            _Reversal.id.is_(None),
+        )
+        .order_by(PostingRow.business_date.desc(), PostingRow.id.desc())
+        .limit(1)
+    )
+    row = session.execute(asked).first()
+    return (row.business_date, row.amount) if row else None
+
+
+def shares(session: Session, posting: int) -> tuple[list[PostedShare], int]:
+    """Return what a payment paid of each bill, oldest first, and what it left as prestored, in fen."""
+    asked = (
+        select(
+            EntryRow.account,
+            func.sum(-EntryRow.fen).label("fen"),
+            BillRow.number,
+            BillRow.month,
+            BillRow.due_on,
+        )
+        .join(
+            BillRow,
+            (BillRow.bureau_id == EntryRow.bureau_id) & (BillRow.id == EntryRow.bill_id),
+            isouter=True,
+        )
+        .where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting, EntryRow.kind != "assessment")
+        .group_by(EntryRow.account, BillRow.number, BillRow.month, BillRow.due_on)
+    )
+    return _by_bill(session.execute(asked).all())
+
+
+def sums_after(session: Session, posting: int, customer: int, on: date) -> tuple[int, int, int]:
+    """Return the last sequence of a posting, and what was unpaid and prestored right after it, in fen."""
+    last = session.execute(
+        select(func.max(EntryRow.seq)).where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting)
+    ).scalar_one()
+    so_far = (EntryRow.bureau_id == BUREAU, EntryRow.seq <= last, EntryRow.business_date <= on)
+    unpaid = (
+        select(func.coalesce(func.sum(EntryRow.fen), 0))
+        .join(BillRow, (BillRow.bureau_id == EntryRow.bureau_id) & (BillRow.id == EntryRow.bill_id))
+        .where(*so_far, EntryRow.account == "principal", BillRow.customer_id == customer)
+    )
+    held = select(func.coalesce(func.sum(EntryRow.fen), 0)).where(
+        *so_far, EntryRow.account == "prestored", EntryRow.customer_id == customer
+    )
+    return last, session.execute(unpaid).scalar_one(), session.execute(held).scalar_one()
+
+
+def _by_bill(rows: Sequence[Any]) -> tuple[list[PostedShare], int]:
+    left, paid = 0, dict[tuple[int, date, str], dict[str, int]]()
+    for row in rows:
+        if row.account == "prestored":
+            left = -row.fen
+        else:
+            paid.setdefault((row.month, row.due_on, row.number), {})[row.account] = row.fen
+    found = [
+        PostedShare(number, month, due_on, parts.get("principal", 0), parts.get("penalty", 0))
+        for (month, due_on, number), parts in sorted(paid.items())
+    ]
+    return found, left
+
+
+def _order(draft: PaymentDraft) -> tuple[Any, ...]:
+    return (
+        draft.paid_on,
+        draft.customer_no,
+        draft.first_bill is None,
+        draft.first_bill or "",
+        draft.amount.fen,
+        draft.method.value,
+        draft.reference,
+        draft.key,
+    )
+
+
+def _one(session: Session, asked: Any) -> PostedPayment | None:
+    row = session.execute(asked).first()
+    return PostedPayment(*row) if row else None
+
+
+def _payments() -> Any:
+    return (
+        select(
+            PostingRow.id,
+            PostingRow.number,
+            CustomerRow.number.label("customer_no"),
+            CustomerRow.name.label("customer_name"),
+            PostingRow.customer_id,
+            PostingRow.business_date,
+            PostingRow.recorded_at,
+            PostingRow.recorded_by,
+            PaymentRow.request_key,
+            PaymentRow.method,
+            PaymentRow.amount,
+            PaymentRow.tendered,
+            PaymentRow.reference,
+            PaymentRow.first_bill,
+            PaymentRow.only_bills,
+            _Reversal.number.label("reversed_by"),
+        )
+        .join(PaymentRow, _same(PostingRow, PaymentRow))
+        .join(
+            CustomerRow,
+            (CustomerRow.bureau_id == PostingRow.bureau_id) & (CustomerRow.id == PostingRow.customer_id),
+        )
+        .join(_Reversal, _reverses(PostingRow), isouter=True)
+        .where(PostingRow.bureau_id == BUREAU)
+    )
+
+
+def _same(posting: Any, payment: Any) -> Any:
+    return (payment.bureau_id == posting.bureau_id) & (payment.id == posting.id)
+
+
+def _reverses(posting: Any) -> Any:
+    return (_Reversal.bureau_id == posting.bureau_id) & (_Reversal.counters_id == posting.id)

@@ -1,0 +1,321 @@
+"""One customer's account in motion: bills, payments, prestored money and their counter-entries.
+
+Amounts are plain whole fen here: this is the loop that a year of a county runs through.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.domain.allocation import Order, Owed, allocate
+from desktop.domain.errors import (
+    BillNotIssued,
+    PrestoredMoneyUsed,
+    PrestoredTooLittle,
+    UnknownBill,
+)
+from desktop.domain.penalty import Change, Penalty, PenaltyRules, last_paid_on, penalty
+
+PRINCIPAL, PENALTY, PRESTORED = "principal", "penalty", "prestored"
+
+
+@dataclass(slots=True)
+class Lot:
+    """One deposit of prestored money: what is left of it, and what of that pays new bills by itself."""
+
+    number: str
+    on: date
+    amount: int
+    balance: int
+    returned: int = 0
+    """What came back from reversed uses and is still held: it is not used again by itself."""
+    seq: int = 0
+    used_by: list[str] = field(default_factory=list)
+
+    @property
+    def usable(self) -> int:
+        """What pays a new bill by itself, in fen."""
+        return max(0, self.balance - self.returned)
+
+
+@dataclass(slots=True)
+class OpenBill:
+    """A bill with its history of principal and penalty, as far as the ledger has it."""
+
+    bill_no: str
+    month: int
+    issued_on: date
+    due_on: date
+    amount: int
+    residential: bool
+    key: int = 0
+    changes: list[Change] = field(default_factory=list)
+    """Changes of principal by value date."""
+    penalty_paid: int = 0
+    """Paid or waived of the penalty, net of reversals."""
+    assessed: int = 0
+    """Penalty posted as an entry, net of reversals."""
+    assessments: list[tuple[int, int]] = field(default_factory=list)
+    """Posted assessments that stand: sequence and fen."""
+
+    @property
+    def outstanding(self) -> int:
+        """Principal unpaid, in fen."""
+        return self.amount + sum(change.fen for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry to be: which sum it changes, why, by how many fen, and from which day.
+
+    `value_on` is the day from which the late-payment penalty counts it; a bounced cheque's is its payment's.
+    """
+
+    account: str
+    kind: str
+    fen: int
+    on: date
+    value_on: date
+    bill: OpenBill | None = None
+    lot: Lot | None = None
+    by_prestored: bool = False
+    counters: int | None = None
+
+
+@dataclass(slots=True)
+class Act:
+    """Entries that belong together under one number: a payment, a use of prestored money, a refund."""
+
+    kind: str
+    on: date
+    lines: list[Line]
+    number: str = ""
+
+    def fen(self, account: str, kind: str | None = None) -> int:
+        """Add up the act's lines of one sum."""
+        return sum(ln.fen for ln in self.lines if ln.account == account and kind in (None, ln.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The bureau's rules as a payment meets them."""
+
+    rules: PenaltyRules = PenaltyRules()
+    order: Order = Order.PRINCIPAL_FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """An entry that was posted, as its reversal sees it."""
+
+    seq: int
+    line: Line
+
+
+class Account:
+    """A customer's live bills and deposits; each method changes it and returns the acts to be posted."""
+
+    def __init__(
+        self,
+        bills: Iterable[OpenBill] = (),
+        lots: Iterable[Lot] = (),
+        *,
+        frozen_on: date | None = None,
+    ) -> None:
+        """Take what the ledger knows; from `frozen_on` (prepaid commissioning) on no penalty accrues."""
+        self.bills = {bill.bill_no: bill for bill in bills}
+        self.lots = sorted(lots, key=lambda lot: (lot.on, lot.seq))
+        self.frozen_on = frozen_on
+
+    @property
+    def prestored(self) -> int:
+        """Money held for the customer, in fen."""
+        return sum(lot.balance for lot in self.lots)
+
+    def penalty_of(self, bill: OpenBill, on: date, terms: Terms) -> Penalty:
+        """Return a bill's whole penalty as of a day; what was posted of a paid bill stands as it is."""
+        until = on if self.frozen_on is None else min(on, self.frozen_on)
+        whole = penalty(
+            bill.amount,
+            bill.due_on,
+            bill.changes,
+            until,
+            terms.rules,
+            residential=bill.residential,
+            paid=bill.penalty_paid,
+        )
+        if bill.assessed and not bill.outstanding:
+            return Penalty(bill.assessed, whole.steps, whole.exact)
+        return whole
+
+    def penalty_due(self, bill: OpenBill, on: date, terms: Terms) -> int:
+        """Return what is still to be paid of a bill's penalty, in fen."""
+        if not bill.outstanding:
+            return max(0, bill.assessed - bill.penalty_paid)
+        return self.penalty_of(bill, on, terms).total - bill.penalty_paid
+
+    def owed(self, on: date, terms: Terms) -> list[Owed]:
+        """List what each bill issued by a day owes on it."""
+        return [
+            Owed(bill.bill_no, bill.month, bill.due_on, bill.outstanding, self.penalty_due(bill, on, terms))
+            for bill in self.bills.values()
+            if bill.issued_on <= on
+        ]
+
+    def pay(
+        self,
+        fen: int,
+        on: date,
+        terms: Terms,
+        *,
+        number: str = "",
+        first: str | None = None,
+        only: Collection[str] | None = None,
+    ) -> list[Act]:
+        """Settle bills with a payment; what is left over is prestored, and pays bills issued later."""
+        for bill_no in {*(only or ()), *([first] if first else [])}:
+            self._refuse_unissued(bill_no, on)
+        act, left = self._settle("payment", fen, on, terms, first=first, only=only)
+        act.number = number
+        if not left:
+            return [act]
+        lot = Lot(number, on, left, left)
+        self.lots.append(lot)
+        self.lots.sort(key=lambda lot: lot.on)
+        act.lines.append(Line(PRESTORED, "payment", left, on, on, lot=lot))
+        later = sorted({bill.issued_on for bill in self.bills.values() if bill.issued_on > on})
+        return [act, *(use for day in later for use in self.use_prestored(day, terms))]
+
+    def post_bill(self, bill: OpenBill, terms: Terms) -> tuple[Line, list[Act]]:
+        """Take up a new bill and pay it from prestored money that is held."""
+        self.bills[bill.bill_no] = bill
+        issued = Line(PRINCIPAL, "bill", bill.amount, bill.issued_on, bill.issued_on, bill)
+        return issued, list(self.use_prestored(bill.issued_on, terms))
+
+    def use_prestored(self, issued_on: date, terms: Terms) -> Iterator[Act]:
+        """Pay bills from deposits, oldest first, on the later of the issue date and the deposit's date."""
+        for lot in self.lots:
+            if not lot.usable:
+                continue
+            on = max(issued_on, lot.on)
+            act, left = self._settle("use", lot.usable, on, terms, lot=lot)
+            if act.lines:
+                used = lot.usable - left
+                lot.balance -= used
+                act.lines.append(Line(PRESTORED, "use", -used, on, on, lot=lot, by_prestored=True))
+                yield act
+
+    def refund(self, fen: int, on: date, *, number: str = "") -> Act:
+        """Give prestored money back, newest deposit first, never below zero."""
+        if fen > self.prestored:
+            raise PrestoredTooLittle(fen, self.prestored)
+        lines = []
+        for lot in reversed(self.lots):
+            part = min(fen, lot.balance)
+            if part:
+                lot.balance -= part
+                lot.returned = max(0, lot.returned - part)
+                fen -= part
+                lines.append(Line(PRESTORED, "refund", -part, on, on, lot=lot))
+        return Act("refund", on, lines, number)
+
+    def waive(self, bill_no: str, on: date, terms: Terms, fen: int | None = None) -> Act:
+        """Waive a bill's penalty, or a part of it."""
+        bill = self._bill(bill_no)
+        due = self.penalty_due(bill, on, terms)
+        part = due if fen is None else min(fen, due)
+        bill.penalty_paid += part
+        return Act("waiver", on, [Line(PENALTY, "waiver", -part, on, on, bill)] if part else [])
+
+    def reverse(self, posted: Iterable[Posted], on: date, *, number: str, bounced: bool = False) -> Act:
+        """Counter what a payment, a use or a refund posted; a bounced one counts as never paid."""
+        posted = [entry for entry in posted if entry.line.kind != "assessment"]
+        self._refuse_used(posted, number)
+        was_settled = {
+            entry.line.bill.bill_no for entry in posted if entry.line.bill and not entry.line.bill.outstanding
+        }
+        act = Act("reversal", on, [self._counter(entry, on, bounced=bounced) for entry in posted])
+        for bill_no in sorted(was_settled):
+            act.lines.extend(self._take_back_assessments(self.bills[bill_no], on))
+        return act
+
+    def _settle(
+        self,
+        kind: str,
+        fen: int,
+        on: date,
+        terms: Terms,
+        *,
+        first: str | None = None,
+        only: Collection[str] | None = None,
+        lot: Lot | None = None,
+    ) -> tuple[Act, int]:
+        shares, left = allocate(fen, self.owed(on, terms), terms.order, first=first, only=only)
+        act = Act(kind, on, [])
+        from_lot = lot is not None
+        for share in shares:
+            bill = self.bills[share.bill_no]
+            if share.principal:
+                act.lines.append(Line(PRINCIPAL, kind, -share.principal, on, on, bill, lot, from_lot))
+                act.lines.extend(self._pay_principal(bill, share.principal, on, terms))
+            if share.penalty:
+                bill.penalty_paid += share.penalty
+                act.lines.append(Line(PENALTY, kind, -share.penalty, on, on, bill, lot, from_lot))
+        return act, left
+
+    def _pay_principal(self, bill: OpenBill, fen: int, on: date, terms: Terms) -> Iterator[Line]:
+        bill.changes.append(Change(on, -fen))
+        if bill.outstanding:
+            return
+        settled_on = last_paid_on(bill.amount, bill.changes, date.max) or on
+        whole = self.penalty_of(bill, settled_on, terms).total
+        if whole:
+            bill.assessed += whole
+            yield Line(PENALTY, "assessment", whole, settled_on, settled_on, bill)
+
+    def _counter(self, entry: Posted, on: date, *, bounced: bool) -> Line:
+        line = entry.line
+        value_on = line.value_on if bounced else on
+        if line.account == PRINCIPAL and line.bill:
+            line.bill.changes.append(Change(value_on, -line.fen))
+        elif line.account == PENALTY and line.bill:
+            line.bill.penalty_paid += line.fen
+        elif line.lot:
+            line.lot.balance -= line.fen
+            if line.fen < 0:
+                line.lot.returned -= line.fen
+        return Line(
+            line.account,
+            "reversal",
+            -line.fen,
+            on,
+            value_on,
+            line.bill,
+            line.lot,
+            line.by_prestored,
+            entry.seq,
+        )
+
+    def _take_back_assessments(self, bill: OpenBill, on: date) -> Iterator[Line]:
+        if not bill.outstanding:
+            return
+        for seq, fen in bill.assessments:
+            yield Line(PENALTY, "assessment", -fen, on, on, bill, counters=seq)
+        bill.assessments.clear()
+        bill.assessed = 0
+
+    def _refuse_used(self, posted: Iterable[Posted], number: str) -> None:
+        for entry in posted:
+            line = entry.line
+            if line.account == PRESTORED and line.fen > 0 and line.lot and line.lot.balance < line.fen:
+                raise PrestoredMoneyUsed(number, tuple(line.lot.used_by))
+
+    def _refuse_unissued(self, bill_no: str, on: date) -> None:
+        bill = self._bill(bill_no)
+        if bill.issued_on > on:
+            raise BillNotIssued(bill_no, bill.issued_on)
+
+    def _bill(self, bill_no: str) -> OpenBill:
+        if bill_no not in self.bills:
+            raise UnknownBill(bill_no)
+        return self.bills[bill_no]

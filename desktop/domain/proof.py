@@ -1,0 +1,42 @@
+"""What a check of the ledger can find."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """What is wrong with a record or a sum."""
+
+    FILE_DAMAGED = "file-damaged"
+    RECORD_CHANGED = "record-changed"
+    RECORD_MISSING = "record-missing"
+    RECORD_UNREADABLE = "record-unreadable"
+    HEAD_CHANGED = "head-changed"
+    BILL_SUM = "bill-sum"
+    BILL_AMOUNT = "bill-amount"
+    PRESTORED_SUM = "prestored-sum"
+    PAYMENT_SUM = "payment-sum"
+    REVERSAL_SUM = "reversal-sum"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault and the row it is in."""
+
+    fault: Fault
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The result of a check: how many entries and acts the chain holds, and every fault found."""
+
+    entries: int
+    acts: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything holds."""
+        return not self.findings

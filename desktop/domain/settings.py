@@ -1,0 +1,77 @@
+"""The bureau's settings: each with its default, and what it may be."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.allocation import Order
+from desktop.domain.errors import NotAChoice, NotADate, UnknownSetting
+from desktop.domain.penalty import CrossYear
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting's default value and its check, which returns the value as it is kept or refuses it."""
+
+    default: str
+    check: Callable[[str], str]
+
+
+def _text(value: str) -> str:
+    return value.strip()
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in choices:
+            raise NotAChoice("", value, choices)
+        return value
+
+    return check
+
+
+def _count(value: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
+        raise NotAChoice("", value, ("1–9999",))
+    return value
+
+
+def _day_or_none(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError as error:
+        raise NotADate(value) from error
+
+
+SETTINGS: dict[str, Setting] = {
+    "bureau.name": Setting("供电局", _text),
+    "bureau.address": Setting("", _text),
+    "bureau.phone": Setting("95598", _text),
+    "bureau.how_to_pay": Setting("供电营业厅柜台、银行代扣、微信或支付宝", _text),
+    "penalty.cross_year": Setting(CrossYear.SPLIT.value, _one_of(*CrossYear)),
+    "allocation": Setting(Order.PRINCIPAL_FIRST.value, _one_of(*Order)),
+    "recovery.ranked_by": Setting("with-offset", _one_of("with-offset", "cash")),
+    "conversion.defaulter_bills": Setting("3", _count),
+    "conversion.defaulter_months": Setting("12", _count),
+    "conversion.defaulter_days": Setting("90", _count),
+    "business_date": Setting("", _day_or_none),
+    "language": Setting("system", _one_of("system", "en", "zh_CN")),
+    "paper.language": Setting("zh_CN", _one_of("zh_CN", "en")),
+    "folder.papers": Setting("", _text),
+}
+
+
+def setting(key: str) -> Setting:
+    """Return a setting by its key."""
+    if key not in SETTINGS:
+        raise UnknownSetting(key)
+    return SETTINGS[key]
+
+
+def checked(key: str, value: str) -> str:
+    """Return a value as it is kept, or refuse it naming the setting."""
+    try:
+        return setting(key).check(value)
+    except NotAChoice as error:
+        raise NotAChoice(key, value, error.choices) from error

@@ -1,0 +1,98 @@
+"""Backups by SQLite's own interface, proved before they are called done; restores that keep the old file."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.db import proof
+from desktop.db.session import (
+    Database,
+    copy_database,
+    database_url,
+    hold_file,
+    sound_or_refused,
+    sqlite_file,
+)
+from desktop.domain.errors import BackupNotProved, DatabaseDamaged, FileProblem
+from desktop.services.workplace import Progress, Workplace, no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy that was proved: its file, its size in bytes and the records of the chain in it."""
+
+    file: Path
+    size: int
+    entries: int
+
+
+class BackupService:
+    """Copy the open database away."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Work at an open file."""
+        self._at = workplace
+
+    def backup(self, target: Path, *, progress: Progress = no_progress) -> Backup:
+        """Copy the database to a file, prove the copy, and only then give it its name."""
+        source = self._at.database.file
+        if source is None:
+            raise FileProblem(str(self._at.database.url.database), "not an SQLite file")
+        return proved_copy(source, target, progress)
+
+
+def restore(source: Path, target: Path, *, progress: Progress = no_progress) -> Backup:
+    """Put a backup in the place of a database; what was there is kept beside it as `.before-restore`.
+
+    Raises DatabaseDamaged where the backup does not prove, and then changes nothing.
+    """
+    file = sqlite_file(database_url(target))
+    if file is None or not source.is_file():
+        raise FileProblem(str(source), "no such file")
+    hold = hold_file(file)
+    try:
+        kept = file.with_name(f"{file.name}.before-restore")
+        fresh = file.with_name(f"{file.name}.restoring")
+        proved = proved_copy(source, fresh, progress)
+        if file.exists():
+            os.replace(file, kept)
+            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+        os.replace(fresh, file)
+        return Backup(file, proved.size, proved.entries)
+    finally:
+        hold.release()
+
+
+def proved_copy(source: Path, target: Path, progress: Progress = no_progress) -> Backup:
+    """Copy a database under a temporary name, prove the copy, then rename it."""
+    target = target.absolute()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        os.close(handle)
+    except OSError as error:
+        raise FileProblem(str(target), error.strerror or str(error)) from error
+    copy = Path(name)
+    try:
+        with sound_or_refused(source):
+            copy_database(source, copy)
+            entries = _prove(copy, source, progress)
+        os.replace(copy, target)
+    finally:
+        copy.unlink(missing_ok=True)
+    return Backup(target, target.stat().st_size, entries)
+
+
+def _prove(copy: Path, source: Path, progress: Progress) -> int:
+    database = Database(database_url(copy), read_only=True)
+    try:
+        with database.reading() as session:
+            if not proof.is_jieling(session):
+                raise DatabaseDamaged(str(source), "not a Jieling database")
+            proved = proof.prove(session, progress)
+    finally:
+        database.close()
+    if not proved.ok:
+        raise BackupNotProved(str(source), len(proved.findings), proved.findings[0].where)
+    return proved.entries

@@ -1,0 +1,222 @@
+"""Prepaid conversions: proposed by hand or by the rule, moved on step by step, with their history."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop.db import conversions, customers, settings
+from desktop.db.ledger import Ledger
+from desktop.domain.conversion import (
+    ENDED,
+    NEXT,
+    Conversion,
+    Default,
+    DefaulterRule,
+    Stage,
+    Why,
+    default_of,
+)
+from desktop.domain.errors import (
+    ConversionUnderWay,
+    IllegalStep,
+    NotAChronicDefaulter,
+    ReasonMissing,
+    StepBeforeLast,
+    StepMissing,
+)
+from desktop.services.workplace import Workplace
+
+LONGEST_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step that is asked for; `note` is the reason where one is needed, `reading` is in kWh."""
+
+    customer_no: str
+    stage: Stage
+    on: date
+    person: str = ""
+    note: str = ""
+    meter: str = ""
+    reading: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chronic defaulter whom the rule proposes."""
+
+    customer_no: str
+    name: str
+    station: str
+    default: Default
+
+
+class ConversionService:
+    """Follow customers from candidate to commissioned."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Work at an open file."""
+        self._at = workplace
+
+    def listed(self, *, stage: Stage | None = None, station: str = "") -> Sequence[Conversion]:
+        """Return conversions, of a stage or a station where named, each with its steps."""
+        with self._at.reading() as session:
+            rows = conversions.listed(session, stage.value if stage else "", station)
+            steps = conversions.steps_of(session, [row.id for row in rows])
+            return [_conversion(row, steps.get(row.id, [])) for row in rows]
+
+    def history(self, customer_no: str) -> Sequence[Conversion]:
+        """Return every conversion of a customer, the last one last."""
+        with self._at.reading() as session:
+            rows = conversions.of_customer(session, customers.one(session, customer_no).key)
+            steps = conversions.steps_of(session, [row.id for row in rows])
+            return [_conversion(row, steps.get(row.id, [])) for row in rows]
+
+    def counts(self) -> dict[str, dict[Stage, int]]:
+        """Return how many conversions stand at each stage, by station."""
+        with self._at.reading() as session:
+            found: dict[str, dict[Stage, int]] = {}
+            for station, stage, count in conversions.counts(session):
+                found.setdefault(station, {})[Stage(stage)] = count
+            return found
+
+    def candidates(self, on: date) -> Sequence[Candidate]:
+        """Return the chronic defaulters, as of a day, that are not on the way already."""
+        with self._at.reading() as session:
+            rule = _rule(session)
+            since = on - timedelta(days=LONGEST_MONTH * rule.months)
+            under_way = conversions.under_way(session)
+            found = {
+                key: default_of(records, on, rule)
+                for key, records in conversions.records(session, on, since).items()
+                if key not in under_way
+            }
+            chronic = sorted(key for key, default in found.items() if default.is_chronic(rule))
+            return [
+                Candidate(row.number, row.name, row.station, found[row.id])
+                for start in range(0, len(chronic), 500)
+                for row in customers.details(session, chronic[start : start + 500])
+            ]
+
+    def propose(
+        self, customer_no: str, why: Why, on: date, *, person: str = "", note: str = ""
+    ) -> Conversion:
+        """Make a customer a candidate; a chronic defaulter must be one by the rule."""
+        return self.propose_all([customer_no], why, on, person=person, note=note)[0]
+
+    def propose_all(
+        self, numbers: Sequence[str], why: Why, on: date, *, person: str = "", note: str = ""
+    ) -> Sequence[Conversion]:
+        """Make several customers candidates, all of them or none."""
+        with self._at.writing() as session:
+            for number in numbers:
+                self._propose(session, number, why, on, person, note)
+            return [_last(session, number) for number in numbers]
+
+    def move(self, asked: Move) -> Conversion:
+        """Take a conversion one step on, or end it with a reason; refuse what is not the next step.
+
+        `installed` needs the new meter's number and the old one's last reading; from `commissioned` on
+        the old debt's penalty is frozen.
+        """
+        with self._at.writing() as session:
+            known = customers.one(session, asked.customer_no)
+            row = conversions.latest(session, known.key)
+            stands = Stage(row.stage) if row else None
+            if stands is None or asked.stage not in NEXT[stands]:
+                raise IllegalStep(asked.customer_no, stands or "", asked.stage)
+            _check(asked, row.stage_on)
+            if asked.stage is Stage.INSTALLED:
+                _install(session, known, row.id, asked)
+            if asked.stage is Stage.COMMISSIONED:
+                conversions.commission(session, known.key, asked.on)
+            self._step(session, row.id, asked)
+            return _last(session, asked.customer_no)
+
+    def _propose(self, session: Session, number: str, why: Why, on: date, person: str, note: str) -> None:
+        known = customers.one(session, number)
+        stands = conversions.stage_of(session, known.key)
+        if stands and Stage(stands) not in ENDED:
+            raise ConversionUnderWay(number, stands)
+        if why is Why.CHRONIC_DEFAULTER and not _default(session, known.key, on):
+            raise NotAChronicDefaulter(number)
+        [row] = customers.details(session, [known.key])
+        key = conversions.begin(session, known.key, why, on, row.meter_no)
+        said = f"{why.value}: {note}" if note else why.value
+        self._step(session, key, Move(number, Stage.CANDIDATE, on, person, said))
+
+    def _step(self, session: Session, conversion: int, asked: Move) -> None:
+        stamp = self._at.stamp()
+        person = asked.person or stamp.by
+        conversions.step(session, conversion, asked.stage, asked.on, person, asked.note, stamp)
+        facts = {
+            "stage": asked.stage.value,
+            "person": person,
+            "note": asked.note,
+            "meter": asked.meter,
+            "reading": asked.reading,
+        }
+        ledger = Ledger(session, stamp)
+        ledger.record("conversion", asked.customer_no, json.dumps(facts, ensure_ascii=False), asked.on)
+        ledger.flush()
+
+
+def _check(asked: Move, last_on: date) -> None:
+    if asked.on < last_on:
+        raise StepBeforeLast(asked.on, last_on)
+    if asked.stage in ENDED and not asked.note.strip():
+        raise ReasonMissing
+    if asked.stage is Stage.INSTALLED and not asked.meter.strip():
+        raise StepMissing("meter")
+    if asked.stage is Stage.INSTALLED and asked.reading is None:
+        raise StepMissing("reading")
+
+
+def _install(session: Session, known: customers.Known, conversion: int, asked: Move) -> None:
+    meter = asked.meter.strip()
+    [row] = customers.details(session, [known.key])
+    if row.meter_no and row.meter_no != meter:
+        customers.retire_meter(session, row.meter_no, asked.on, asked.reading)
+    customers.put_meter(session, known.key, known.number, meter, prepaid=True, installed_on=asked.on)
+    customers.change_meter(session, known.key, meter)
+    conversions.change(session, conversion, new_meter=meter, last_reading=asked.reading)
+
+
+def _rule(session: Session) -> DefaulterRule:
+    values = settings.all_values(session)
+    counts = (int(values[f"conversion.defaulter_{part}"]) for part in ("bills", "months", "days"))
+    return DefaulterRule(*counts)
+
+
+def _default(session: Session, customer: int, on: date) -> bool:
+    rule = _rule(session)
+    since = on - timedelta(days=LONGEST_MONTH * rule.months)
+    found = conversions.records(session, on, since, customer).get(customer, [])
+    return default_of(found, on, rule).is_chronic(rule)
+
+
+def _last(session: Session, customer_no: str) -> Conversion:
+    row = conversions.of_customer(session, customers.one(session, customer_no).key)[-1]
+    return _conversion(row, conversions.steps_of(session, [row.id]).get(row.id, []))
+
+
+def _conversion(row: Any, steps: Sequence[Any]) -> Conversion:
+    return Conversion(
+        row.number,
+        row.name,
+        row.station,
+        row.area,
+        Stage(row.stage),
+        Why(row.reason),
+        row.stage_on,
+        row.old_meter,
+        row.last_reading,
+        row.new_meter,
+        row.debt,
+        tuple(steps),
+    )

@@ -1,0 +1,125 @@
+"""Customers: found as a clerk types, listed by the hundred thousand, made and changed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from desktop.db import customers, journal, places, search
+from desktop.db.ledger import Ledger
+from desktop.domain.customers import (
+    CustomerDraft,
+    CustomerFilter,
+    CustomerLine,
+    Funding,
+    RiskCategory,
+    TariffClass,
+    customer_number,
+)
+from desktop.domain.errors import CustomerExists, MeterTaken
+from desktop.domain.journal import JournalLine
+from desktop.services import bills
+from desktop.services.initials import initials
+from desktop.services.workplace import Workplace
+
+FOUND_AT_MOST = 20
+
+
+class CustomerService:
+    """Find, list, make and change customers."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Work at an open file."""
+        self._at = workplace
+
+    def search(self, typed: str, limit: int = FOUND_AT_MOST) -> Sequence[CustomerLine]:
+        """Find customers by any part of number, name, initials, phone, meter or former number."""
+        with self._at.reading() as session:
+            return self._lines(session, search.find(session, typed, limit))
+
+    def keys(self, wanted: CustomerFilter) -> Sequence[int]:
+        """Return the row keys of the customers that a filter lets through, in order of number."""
+        with self._at.reading() as session:
+            return customers.keys(session, wanted)
+
+    def lines(self, keys: Sequence[int]) -> Sequence[CustomerLine]:
+        """Return these customers with what is unpaid, in the order asked for."""
+        with self._at.reading() as session:
+            return self._lines(session, keys)
+
+    def get(self, customer_no: str) -> CustomerLine:
+        """Return one customer."""
+        with self._at.reading() as session:
+            [line] = self._lines(session, [customers.one(session, customer_no).key])
+            return line
+
+    def stations(self) -> Sequence[str]:
+        """Return the names of the stations."""
+        with self._at.reading() as session:
+            return places.station_names(session)
+
+    def areas(self, station: str) -> Sequence[str]:
+        """Return the names of a station's areas."""
+        with self._at.reading() as session:
+            return places.area_names(session, station)
+
+    def journal(self, customer_no: str) -> Sequence[JournalLine]:
+        """Return every entry of a customer's ledger, oldest first."""
+        with self._at.reading() as session:
+            return journal.of_customer(session, customers.one(session, customer_no).key)
+
+    def create(self, draft: CustomerDraft) -> CustomerLine:
+        """Make a customer; refuse a number or a meter that another one has."""
+        number = customer_number(draft.customer_no)
+        with self._at.writing() as session:
+            if customers.known(session, [number]):
+                raise CustomerExists(number)
+            if owner := customers.meters_taken(session, [draft.meter_no]):
+                raise MeterTaken(draft.meter_no, owner[draft.meter_no])
+            bills.make(session, [draft])
+            self._record(session, "customer made", draft)
+            [line] = self._lines(session, [customers.one(session, number).key])
+            return line
+
+    def change(self, draft: CustomerDraft) -> CustomerLine:
+        """Change everything that is known of a customer but its number."""
+        with self._at.writing() as session:
+            key = customers.one(session, draft.customer_no).key
+            new = customers.NewCustomer(draft, initials(draft.name or draft.customer_no))
+            customers.change(session, key, new, places.Places(session))
+            self._record(session, "customer changed", draft)
+            [line] = self._lines(session, [key])
+            return line
+
+    def _record(self, session: Session, kind: str, draft: CustomerDraft) -> None:
+        ledger = Ledger(session, self._at.stamp())
+        facts = json.dumps(asdict(draft), ensure_ascii=False, default=str)
+        ledger.record(kind, draft.customer_no, facts, self._at.business_date(session))
+        ledger.flush()
+
+    def _lines(self, session: Session, keys: Sequence[int]) -> list[CustomerLine]:
+        owed = customers.owed_by(session, keys, self._at.business_date(session))
+        nothing: tuple[int, int, date | None] = (0, 0, None)
+        return [
+            CustomerLine(
+                row.number,
+                row.name,
+                row.station,
+                row.area,
+                row.address,
+                row.phone,
+                row.contact,
+                row.meter_no,
+                row.former_no,
+                TariffClass(row.tariff_class),
+                RiskCategory(row.risk_category),
+                Funding(row.funding),
+                row.key_customer,
+                row.note,
+                row.prestored,
+                *owed.get(row.id, nothing),
+            )
+            for row in customers.details(session, keys)
+        ]

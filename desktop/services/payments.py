@@ -1,0 +1,206 @@
+"""The counter: what a customer owes, taking a payment, its receipt, and its reversal."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from desktop.db import customers, papers, payments, postings, settings
+from desktop.db.accounts import load_accounts
+from desktop.db.ledger import Ledger
+from desktop.db.payments import PostedPayment
+from desktop.domain.account import Account
+from desktop.domain.errors import (
+    AlreadyReversed,
+    KeyReused,
+    NothingToPay,
+    NotReversible,
+    NotYourPayment,
+    ReasonMissing,
+    ReversedBeforePaid,
+    TenderedTooLittle,
+    UnknownReceipt,
+)
+from desktop.domain.money import Money
+from desktop.domain.notices import Letterhead
+from desktop.domain.payments import (
+    AccountView,
+    Allocation,
+    Method,
+    PaymentDraft,
+    Receipt,
+    ReceiptPaper,
+    Reversal,
+    Taking,
+)
+from desktop.domain.snapshots import dump, load
+from desktop.services import receipts
+from desktop.services.account_views import account_view
+from desktop.services.workplace import Workplace
+
+
+class PaymentService:
+    """Everything that can happen to a payment."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Work at an open file."""
+        self._at = workplace
+
+    def account(self, customer_no: str, on: date) -> AccountView:
+        """Return a customer with bills, penalties and prestored money as of a day."""
+        with self._at.reading() as session:
+            return account_view(session, customer_no, on)
+
+    def preview(self, draft: PaymentDraft) -> Allocation:
+        """Return where a payment would go; nothing is posted."""
+        _check(draft)
+        with self._at.reading() as session:
+            known = customers.one(session, draft.customer_no)
+            account = _account(session, known.key, draft)
+            terms = settings.terms(session)
+            payment, *_ = account.pay(
+                draft.amount.fen, draft.paid_on, terms, first=draft.first_bill, only=draft.only_bills
+            )
+            return receipts.allocation_of(account, payment, draft.paid_on, terms)
+
+    def take(self, draft: PaymentDraft) -> Receipt:
+        """Post a payment; the same request key always gives the same receipt.
+
+        Raises KeyReused where the key was another payment's. When this returns, the payment is durable.
+        """
+        _check(draft)
+        with self._at.writing() as session:
+            if before := payments.with_key(session, draft.key):
+                _refuse_other(before, draft)
+                return receipts.receipt_of_posted(session, before)
+            return self._post(session, draft)
+
+    def receipt(self, receipt_no: str) -> Receipt:
+        """Return the receipt of a payment, with the count of its prints so far."""
+        with self._at.reading() as session:
+            return receipts.receipt_of_posted(session, _posted(session, receipt_no))
+
+    def printed(self, receipt_no: str) -> tuple[Receipt, Letterhead]:
+        """Count a print of a receipt and return what it says; a reprint says what the original said.
+
+        `printed` is 0 for the original, else the count of this reprint.
+        """
+        with self._at.writing() as session:
+            posted = _posted(session, receipt_no)
+            kept = papers.original(session, "receipt", receipt_no)
+            paper = load(ReceiptPaper, kept) if kept else _paper(session, posted)
+            copy = papers.copies(session, "receipt", receipt_no)
+            snapshot = "" if kept else dump(paper)
+            papers.count_prints(session, "receipt", {receipt_no: copy}, self._at.stamp(), snapshot=snapshot)
+            now = replace(paper.receipt, printed=copy, reversed_by=posted.reversed_by or "")
+            return now, paper.letterhead
+
+    def takings(self, day: date, clerk: str | None = None) -> Sequence[Taking]:
+        """Return a day's payments, newest first; of one clerk where named."""
+        with self._at.reading() as session:
+            return [_taking(posted) for posted in payments.on_day(session, day, clerk)]
+
+    def of_customer(self, customer_no: str) -> Sequence[Taking]:
+        """Return a customer's payments, newest first."""
+        with self._at.reading() as session:
+            known = customers.one(session, customer_no)
+            return [_taking(posted) for posted in payments.of_customer(session, known.key)]
+
+    def reverse(self, number: str, on: date, reason: str, *, own_same_day_only: bool = False) -> Reversal:
+        """Counter a payment, or a use of prestored money, by its number; both entries are kept.
+
+        With `own_same_day_only`, as a clerk does it: only their own payment, of the same business day.
+        """
+        if not reason.strip():
+            raise ReasonMissing
+        with self._at.writing() as session:
+            found = self._reversible(session, number, on, own_same_day_only=own_same_day_only)
+            ledger = Ledger(session, self._at.stamp())
+            reversal_no = postings.reverse(session, ledger, found, on, reason.strip())
+            ledger.flush()
+            view = account_view(session, found.customer_no, on)
+            return Reversal(
+                reversal_no, number, found.customer_no, on, reason.strip(), view.outstanding, view.prestored
+            )
+
+    def _post(self, session: Session, draft: PaymentDraft) -> Receipt:
+        known = customers.one(session, draft.customer_no)
+        [who] = customers.details(session, [known.key])
+        account = _account(session, known.key, draft)
+        terms = settings.terms(session)
+        stamp = self._at.stamp()
+        ledger = Ledger(session, stamp)
+        payment, uses = payments.post_one(ledger, account, known, draft, terms)
+        ledger.flush()
+        if uses:
+            return receipts.receipt_of_posted(session, _posted(session, payment.number))
+        return receipts.receipt_of_new(who, account, payment, draft, terms, stamp)
+
+    def _reversible(
+        self, session: Session, number: str, on: date, *, own_same_day_only: bool
+    ) -> postings.Found:
+        found = postings.with_number(session, number)
+        if found is None:
+            raise UnknownReceipt(number)
+        if found.kind not in postings.REVERSIBLE:
+            raise NotReversible(number)
+        if found.reversed_by:
+            raise AlreadyReversed(number, found.reversed_by)
+        if on < found.business_date:
+            raise ReversedBeforePaid(number, found.business_date)
+        own = found.clerk == self._at.clerk and found.business_date == on
+        if own_same_day_only and not own:
+            raise NotYourPayment(number, found.clerk, found.business_date)
+        return found
+
+
+def _check(draft: PaymentDraft) -> None:
+    if draft.amount.fen <= 0:
+        raise NothingToPay
+    if draft.tendered is not None and draft.tendered < draft.amount:
+        raise TenderedTooLittle(draft.tendered.fen, draft.amount.fen)
+
+
+def _account(session: Session, customer: int, draft: PaymentDraft) -> Account:
+    return load_accounts(session, [customer], named=payments.named_bills(draft))[customer]
+
+
+def _paper(session: Session, posted: PostedPayment) -> ReceiptPaper:
+    return ReceiptPaper(receipts.receipt_of_posted(session, posted), receipts.letterhead(session))
+
+
+def _posted(session: Session, receipt_no: str) -> PostedPayment:
+    posted = payments.with_number(session, receipt_no)
+    if posted is None:
+        raise UnknownReceipt(receipt_no)
+    return posted
+
+
+def _refuse_other(before: PostedPayment, draft: PaymentDraft) -> None:
+    picked = "" if draft.only_bills is None else "\n".join(("", *draft.only_bills))
+    same = (
+        before.customer_no == draft.customer_no
+        and before.amount == draft.amount.fen
+        and before.paid_on == draft.paid_on
+        and before.method == draft.method
+        and before.first_bill == (draft.first_bill or "")
+        and before.only_bills == picked
+    )
+    if not same:
+        raise KeyReused(draft.key, before.receipt_no)
+
+
+def _taking(posted: PostedPayment) -> Taking:
+    return Taking(
+        posted.receipt_no,
+        posted.customer_no,
+        posted.customer_name,
+        posted.paid_on,
+        posted.recorded_at,
+        posted.clerk,
+        Method(posted.method),
+        Money(posted.amount),
+        posted.reference,
+        posted.reversed_by or "",
+    )

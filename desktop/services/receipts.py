@@ -1,0 +1,111 @@
+"""Receipts: told from the payment just posted, or later from the ledger, with the same words."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop.db import customers, papers, payments, settings
+from desktop.db.accounts import load_accounts
+from desktop.db.payments import PostedPayment
+from desktop.domain.account import Account, Act, Terms
+from desktop.domain.money import Money
+from desktop.domain.months import Month
+from desktop.domain.notices import Letterhead
+from desktop.domain.payments import Allocation, AllocationLine, Method, PaymentDraft, Receipt
+
+
+def letterhead(session: Session) -> Letterhead:
+    """Return the bureau as its papers name it."""
+    values = settings.all_values(session)
+    names = ("name", "address", "phone", "how_to_pay")
+    return Letterhead(*(values[f"bureau.{name}"] for name in names))
+
+
+def allocation_of(account: Account, act: Act, on: date, terms: Terms) -> Allocation:
+    """Tell where a payment goes, or went, from its lines."""
+    paid: dict[str, list[int]] = {}
+    for line in act.lines:
+        if line.bill and line.kind == act.kind:
+            paid.setdefault(line.bill.bill_no, [0, 0])[line.account == "penalty"] -= line.fen
+    lines = tuple(
+        _line(account, bill_no, principal, penalty, on, terms)
+        for bill_no, (principal, penalty) in paid.items()
+    )
+    ordered = tuple(sorted(lines, key=lambda line: (line.month, line.due_on, line.bill_no)))
+    return Allocation(ordered, Money(act.fen("prestored")))
+
+
+def receipt_of_new(
+    who: Any, account: Account, act: Act, draft: PaymentDraft, terms: Terms, recorded: Any
+) -> Receipt:
+    """Tell the receipt of a payment just posted to an account, without asking the database again."""
+    unpaid = sum(bill.outstanding for bill in account.bills.values() if bill.issued_on <= draft.paid_on)
+    return Receipt(
+        act.number,
+        who.number,
+        who.name,
+        who.address,
+        who.station,
+        draft.paid_on,
+        recorded.at,
+        recorded.by,
+        draft.method,
+        draft.reference,
+        draft.amount,
+        draft.tendered or draft.amount,
+        allocation_of(account, act, draft.paid_on, terms),
+        Money(unpaid),
+        Money(account.prestored),
+    )
+
+
+def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
+    """Tell the receipt of a payment from the ledger, as things stood right after it."""
+    [who] = customers.details(session, [posted.customer])
+    last, unpaid, held = payments.sums_after(session, posted.key, posted.customer, posted.paid_on)
+    return Receipt(
+        posted.receipt_no,
+        posted.customer_no,
+        who.name,
+        who.address,
+        who.station,
+        posted.paid_on,
+        posted.recorded_at,
+        posted.clerk,
+        Method(posted.method),
+        posted.reference,
+        Money(posted.amount),
+        Money(posted.tendered),
+        _allocation_of_posted(session, posted, last),
+        Money(unpaid),
+        Money(held),
+        posted.reversed_by or "",
+        papers.copies(session, "receipt", posted.receipt_no),
+    )
+
+
+def _allocation_of_posted(session: Session, posted: PostedPayment, last: int) -> Allocation:
+    paid, left = payments.shares(session, posted.key)
+    named = [share.bill_no for share in paid]
+    account = load_accounts(session, [posted.customer], named=named, upto=last)[posted.customer]
+    terms = settings.terms(session)
+    lines = [
+        _line(account, share.bill_no, share.principal, share.penalty, posted.paid_on, terms) for share in paid
+    ]
+    return Allocation(tuple(lines), Money(left))
+
+
+def _line(
+    account: Account, bill_no: str, principal: int, penalty: int, on: date, terms: Terms
+) -> AllocationLine:
+    bill = account.bills[bill_no]
+    return AllocationLine(
+        bill_no,
+        str(Month.from_code(bill.month)),
+        bill.due_on,
+        Money(principal),
+        Money(penalty),
+        account.penalty_of(bill, on, terms).text() if penalty else "",
+        max(0, (on - bill.due_on).days),
+    )

@@ -1,0 +1,97 @@
+"""Recovery of a year as of a day: the report, and the year-end summary as workbook or paper."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop.db import recovery, settings, unpaid
+from desktop.db.recovery import Span
+from desktop.domain.months import Month
+from desktop.domain.recovery import By, RecoveryReport
+from desktop.domain.summary import Summary, Unpaid
+from desktop.services.workplace import Progress, Workplace, no_progress
+
+
+class RecoveryService:
+    """Receivable, received, outstanding and the rates."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Work at an open file."""
+        self._at = workplace
+
+    def report(self, year: int, on: date, by: By) -> RecoveryReport:
+        """Return a year's recovery as of a day, broken down one way."""
+        with self._at.reading() as session:
+            span = Span(year, on)
+            rows = tuple(recovery.broken_down(session, span, by))
+            return RecoveryReport(year, on, by, recovery.total(session, span), rows)
+
+    def summary_day(self, year: int) -> date:
+        """Return the day a year's summary is made as of: the year's last, or the business date before it."""
+        with self._at.reading() as session:
+            return min(self._at.business_date(session), date(year, 12, 31))
+
+    def write_summary(
+        self,
+        year: int,
+        on: date,
+        file: Path,
+        *,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Summary:
+        """Write the year-end summary to a workbook (.xlsx) or a paper for signing (.pdf)."""
+        from desktop.documents.files import write_atomically
+        from desktop.documents.recovery_pdf import summary_pdf
+        from desktop.documents.recovery_xlsx import write_summary_xlsx
+
+        with self._at.reading() as session:
+            language = settings.value_of(session, "paper.language")
+            summary = _summary(session, Span(year, on))
+            if file.suffix.lower() == ".pdf":
+                write_atomically(file, summary_pdf(summary, language=language))
+            else:
+                write_summary_xlsx(summary, file, language=language, progress=progress, cancelled=cancelled)
+            return summary
+
+
+def _summary(session: Session, span: Span) -> Summary:
+    areas = recovery.broken_down(session, span, By.AREA)
+    ageing = unpaid.ageing_on(session, span.on, last_month=span.last_month)
+    total = recovery.total(session, span)
+    zero = total.is_zero and total.cumulative.receivable
+    return Summary(
+        bureau=settings.value_of(session, "bureau.name"),
+        year=span.year,
+        as_of=span.on,
+        total=total,
+        stations=tuple(recovery.broken_down(session, span, By.STATION)),
+        areas=tuple((line.station, line) for line in areas),
+        contractors=tuple(recovery.broken_down(session, span, By.CONTRACTOR)),
+        categories=tuple(recovery.broken_down(session, span, By.CATEGORY)),
+        months=tuple(recovery.broken_down(session, span, By.MONTH)),
+        prior=tuple(recovery.prior_months(session, span)),
+        channels=tuple(recovery.channels(session, span)),
+        ageing=ageing,
+        unpaid=(_unpaid(row) for row in unpaid.by_customer(session, span.on, span.last_month)),
+        unpaid_customers=unpaid.customer_count(session, span.on, span.last_month),
+        last_payment_on=recovery.last_payment(session, span.on),
+        zero_on=recovery.last_change(session, span.on) if zero else None,
+    )
+
+
+def _unpaid(row: Any) -> Unpaid:
+    return Unpaid(
+        row.number,
+        row.name,
+        row.station,
+        row.area,
+        row.tariff_class,
+        row.bills,
+        row.outstanding,
+        str(Month.from_code(row.oldest_month)),
+        row.oldest_due_on,
+    )

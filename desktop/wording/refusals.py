@@ -1,0 +1,119 @@
+"""Every refusal worded once: what was not done, why, and what to do about it."""
+
+import dataclasses
+from datetime import date
+
+from desktop.domain import errors
+from desktop.domain.errors import Refusal
+from desktop.domain.money import Money
+
+
+def _(text: str) -> str:
+    """Mark a source text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+WORDS: dict[type[Refusal], str] = {
+    errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
+    errors.AmountMissing: _("The amount is missing."),
+    errors.NegativeAmount: _("The amount “{text}” is below zero."),
+    errors.NotAWholeNumber: _("“{text}” is not a whole number."),
+    errors.NotAMonth: _("“{text}” is not a billing month such as 201205."),
+    errors.NotADate: _("“{text}” is not a date such as 2012-05-20."),
+    errors.BadCustomerNumber: _("“{text}” is not a customer number of 1 to 32 characters."),
+    errors.DigitsLost: _(
+        "The number “{text}” was kept as a quantity and has lost digits; format it as text."
+    ),
+    errors.ErrorValue: _("“{text}” is a spreadsheet's error value."),
+    errors.FieldMissing: _("The field {field} is missing."),
+    errors.NotAChoice: _("{field}: “{text}” is none of {choices}."),
+    errors.UnknownCustomer: _("There is no customer {customer_no}."),
+    errors.CustomerExists: _("Customer {customer_no} is there already, with other details."),
+    errors.MeterTaken: _("Meter {meter_no} belongs to customer {customer_no}."),
+    errors.UnknownBill: _("This customer has no bill {bill_no}."),
+    errors.BillExists: _("Bill {bill_no} is there already, with other facts."),
+    errors.BillNotIssued: _("Bill {bill_no} is issued only on {issued_on}; it cannot be paid before."),
+    errors.DueBeforeIssue: _("The bill would be due on {due_on}, before it is issued on {issued_on}."),
+    errors.NothingToPay: _("The amount must be above 0.00."),
+    errors.TenderedTooLittle: _("{tendered} was tendered for a payment of {amount}; nothing was posted."),
+    errors.KeyReused: _(
+        "The request key {key} was used for receipt {receipt_no}, another payment; nothing was posted."
+    ),
+    errors.UnknownReceipt: _("There is no receipt or use of prestored money numbered {number}."),
+    errors.AlreadyReversed: _("{number} was reversed before, by {by}."),
+    errors.NotReversible: _("{number} is itself a counter-entry and cannot be reversed."),
+    errors.NotYourPayment: _(
+        "{number} was taken by {clerk} on {paid_on}. A clerk reverses only an own payment of the same "
+        "business day; ask a supervisor."
+    ),
+    errors.ReversedBeforePaid: _("{number} was posted on {paid_on}; it cannot be reversed before that day."),
+    errors.ReasonMissing: _("This needs a reason."),
+    errors.PrestoredMoneyUsed: _(
+        "{number} cannot be reversed: the prestored money it left was used by {used_by}. Reverse that first."
+    ),
+    errors.PrestoredTooLittle: _("{asked} is more than the prestored balance of {held}."),
+    errors.IllegalStep: _(
+        "Customer {customer_no} stands at “{stands}” and cannot go to “{asked}” from there."
+    ),
+    errors.StepMissing: _("This step must record: {field}."),
+    errors.StepBeforeLast: _("{on} is before the last step, of {last_on}."),
+    errors.ConversionUnderWay: _("Customer {customer_no} already stands at “{stands}” of a conversion."),
+    errors.NotAChronicDefaulter: _(
+        "Customer {customer_no} is no chronic defaulter by the rule in the settings."
+    ),
+    errors.UnknownStation: _("There is no station {name}."),
+    errors.UnknownSetting: _("There is no setting {key}."),
+    errors.DatabaseInUse: _(
+        "{file} is open in another Jieling: {holder}. Close it there, or open a snapshot to read."
+    ),
+    errors.DatabaseDamaged: _("{file} is damaged ({finding}). It was left untouched; restore a backup."),
+    errors.BackupNotProved: _(
+        "The copy of {file} did not prove ({faults} faults, first {first}) and was thrown away. "
+        "Run the check on the original."
+    ),
+    errors.DatabaseTooNew: _("{file} was written by a later version ({revision}). It was left untouched."),
+    errors.ReadOnlySnapshot: _("This is a snapshot for reading; nothing can be changed in it."),
+    errors.FileProblem: _("{file}: {problem}. Nothing was changed."),
+    errors.FileNotUnderstood: _("{file} cannot be read as a table: {why}."),
+    errors.FileTooLarge: _("{file} is too large: {size} bytes, and at most {most} are read."),
+    errors.TooManyRows: _("{file} has more than the {most_rows} rows that are read at once; split it."),
+    errors.TextDamaged: _("{file} is damaged: it is no sound {encoding} from byte {offset} on."),
+    errors.QuoteNeverClosed: _("{file}: a quotation mark that opens in row {row} is never closed."),
+    errors.PasswordNeeded: _("{file} is locked with a password; save it without one."),
+    errors.ColumnMissing: _("{file} has no column for {field} ({heading})."),
+    errors.ColumnTwice: _("{file} has two columns “{heading}” for {field}; rename one."),
+    errors.MappingProblem: _("Mapping {file}: {problem}."),
+    errors.RowsRefused: _(
+        "{refused} rows of {file} were refused, so nothing went in. They are listed in {report}."
+    ),
+    errors.CharacterNotPrintable: _(
+        "The character “{character}” of “{text}” is not in the bundled font; nothing was printed."
+    ),
+    errors.NothingToPrint: _("No customer meets the conditions; there is nothing to print."),
+    errors.Cancelled: _("Cancelled; nothing was changed."),
+}
+
+_IN_FEN = {"tendered", "amount", "asked", "held"}
+
+
+def source_text(refusal: Refusal) -> tuple[str, dict[str, object]]:
+    """Return the English sentence of a refusal and the values of its placeholders."""
+    for kind in type(refusal).__mro__:
+        if kind in WORDS:
+            return WORDS[kind], _values(refusal)
+    return _("This was refused."), {}
+
+
+def _values(refusal: Refusal) -> dict[str, object]:
+    if not dataclasses.is_dataclass(refusal):
+        return {}
+    names = (field.name for field in dataclasses.fields(refusal))
+    return {name: _shown(name, getattr(refusal, name)) for name in names}
+
+
+def _shown(name: str, value: object) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, int) and name in _IN_FEN:
+        return Money(value).grouped()
+    return value.isoformat() if isinstance(value, date) else value
