@@ -1,0 +1,63 @@
+"""Reads amounts and whole numbers as files write them; what is redacted, blank or negative is never 0."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from desktop.domain.errors import NegativeAmount, NotAnAmount, NotAWholeNumber
+from desktop.domain.money import Money
+from desktop.intake.mapping import Formats
+
+_PLAIN = re.compile(r"([0-9]{1,12})\.([0-9]{2})")
+_CURRENCY = re.compile(r"(?:¥|rmb|cny|人民币)?\s*(.*?)\s*(?:元|圆|rmb|cny|yuan)?", re.IGNORECASE | re.DOTALL)
+_SIGNED = re.compile(r"[-−–]\s*(.+)|\((.+)\)|(.+)-")
+_MOST_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How a file writes numbers."""
+
+    decimal: str
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, formats: Formats) -> "Numerals":
+        """Return the numerals of a mapping; thousands are three digits each, or none are marked."""
+        thousands, decimal = (
+            unicodedata.normalize("NFKC", part) for part in (formats.thousands, formats.decimal)
+        )
+        grouped = rf"[0-9]{{1,3}}(?:{re.escape(thousands)}[0-9]{{3}})+|" if thousands else ""
+        return cls(decimal, re.compile(rf"({grouped}[0-9]*)(?:{re.escape(decimal)}([0-9]+))?"))
+
+    def amount(self, text: str) -> Money:
+        """Read an amount of yuan, zero or more, of at most two decimals."""
+        plain = _PLAIN.fullmatch(text)
+        if plain is not None and self.decimal == ".":
+            return Money(int(plain[1] + plain[2]))
+        bare = _CURRENCY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+        assert bare is not None
+        signed = _SIGNED.fullmatch(bare[1])
+        parts = self._parts(signed[signed.lastindex or 0].strip() if signed else bare[1])
+        if parts is None or len(parts[1]) > 2:
+            raise NotAnAmount(text)
+        if signed:
+            raise NegativeAmount(text)
+        return Money(int(parts[0] + parts[1].ljust(2, "0")))
+
+    def whole(self, text: str) -> int:
+        """Read a whole number, zero or more."""
+        if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+            return int(text)
+        parts = self._parts(unicodedata.normalize("NFKC", text).strip())
+        if parts is None or parts[1]:
+            raise NotAWholeNumber(text)
+        return int(parts[0])
+
+    def _parts(self, plain: str) -> tuple[str, str] | None:
+        """Return the digits before and after the decimal mark, the latter without closing zeros."""
+        match = self.pattern.fullmatch(plain)
+        if match is None or not plain:
+            return None
+        whole = "".join(filter(str.isdigit, match[1])) or "0"
+        return (whole, (match[2] or "").rstrip("0")) if len(whole) <= _MOST_DIGITS else None
