@@ -77,9 +77,9 @@ def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
     def show(widget: QWidget) -> QWidget:
         kept.append(widget)
         qtbot.addWidget(widget)
-        with qtbot.waitExposed(widget):
+        with qtbot.waitActive(widget):
             widget.show()
-        widget.activateWindow()
+            widget.activateWindow()
         widget.setFocus()
         return widget
 

@@ -45,9 +45,9 @@ def shell(qapp: QApplication, qtbot: QtBot, tmp_path: Path, made: list[str]) -> 
         log_file=tmp_path / "jieling.log",
     )
     qtbot.addWidget(built.window)
-    with qtbot.waitExposed(built.window):
+    with qtbot.waitActive(built.window):
         built.window.show()
-    built.window.activateWindow()
+        built.window.activateWindow()
     yield built
     built.parts.tasks.close()
 
