@@ -139,7 +139,7 @@ def hold_file(file: Path, wait: float = 2.0) -> FileHold:
 
 
 def _engine(url: URL, *, read_only: bool) -> Engine:
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _pragmas(read_only=read_only))
         event.listen(engine, "begin", _begin)
