@@ -9,9 +9,14 @@ from desktop.domain.money import Money
 from desktop.intake.mapping import Formats
 
 _PLAIN = re.compile(r"([0-9]{1,12})\.([0-9]{2})")
-_CURRENCY = re.compile(r"(?:¥|rmb|cny|人民币)?\s*(.*?)\s*(?:元|圆|rmb|cny|yuan)?", re.IGNORECASE | re.DOTALL)
-_SIGNED = re.compile(r"[-−–]\s*(.+)|\((.+)\)|(.+)-")
+_SIGN = r"([-−–()\s]*)"
+_WRITTEN = re.compile(
+    rf"{_SIGN}(?:¥|rmb|cny|人民币)?{_SIGN}(.*?){_SIGN}(?:元|圆|rmb|cny|yuan)?{_SIGN}",
+    re.IGNORECASE | re.DOTALL,
+)
 _MOST_DIGITS = 12
+_LONGEST = 40
+"""No number takes more characters; the patterns would take very long over a page of blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,14 @@ class Numerals:
         plain = _PLAIN.fullmatch(text)
         if plain is not None and self.decimal == ".":
             return Money(int(plain[1] + plain[2]))
-        bare = _CURRENCY.fullmatch(unicodedata.normalize("NFKC", text).strip())
-        assert bare is not None
-        signed = _SIGNED.fullmatch(bare[1])
-        parts = self._parts(signed[signed.lastindex or 0].strip() if signed else bare[1])
+        written = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text[:_LONGEST]))
+        if written is None or len(text) > _LONGEST:
+            raise NotAnAmount(text)
+        *signs, number, sign_after, sign_at_end = written.groups()
+        parts = self._parts(number)
         if parts is None or len(parts[1]) > 2:
             raise NotAnAmount(text)
-        if signed:
+        if "".join([*signs, sign_after, sign_at_end]).strip():
             raise NegativeAmount(text)
         return Money(int(parts[0] + parts[1].ljust(2, "0")))
 
@@ -49,8 +55,8 @@ class Numerals:
         """Read a whole number, zero or more."""
         if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
             return int(text)
-        parts = self._parts(unicodedata.normalize("NFKC", text).strip())
-        if parts is None or parts[1]:
+        parts = self._parts(unicodedata.normalize("NFKC", text[:_LONGEST]).strip())
+        if parts is None or parts[1] or len(text) > _LONGEST:
             raise NotAWholeNumber(text)
         return int(parts[0])
 

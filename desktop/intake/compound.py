@@ -71,7 +71,9 @@ class _Container:
         return struct.unpack_from(f"<{self._size // 4}I", self._data, (sector + 1) * self._size)
 
     def _stream(self, first: int) -> bytes:
-        starts = ((sector + 1) * self._size for sector in _chain(first, self._followers))
+        starts = [(sector + 1) * self._size for sector in _chain(first, self._followers)]
+        if any(start >= len(self._data) for start in starts):
+            raise Unsound
         return b"".join(self._data[start : start + self._size] for start in starts)
 
     def _small(self, first: int, root: bytes) -> bytes:

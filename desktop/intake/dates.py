@@ -19,6 +19,8 @@ _USUAL = re.compile(
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOSING_TIME = re.compile(rf"(.+?){_TIME}", re.IGNORECASE)
 _FIRST_YEAR = 1900
+_LONGEST = 60
+"""No date takes more characters; the patterns would take very long over a page of blanks."""
 
 
 def day_reader(patterns: Sequence[str]) -> Callable[[str], date]:
@@ -28,10 +30,10 @@ def day_reader(patterns: Sequence[str]) -> Callable[[str], date]:
     """
 
     def read(text: str) -> date:
-        plain = unicodedata.normalize("NFKC", text).strip()
+        plain = unicodedata.normalize("NFKC", text[: _LONGEST + 1]).strip()
         days = _by_pattern(plain, patterns) if patterns else _usual(plain)
         day = next(days, None)
-        if day is None or day.year < _FIRST_YEAR:
+        if day is None or day.year < _FIRST_YEAR or len(text) > _LONGEST:
             raise NotADate(text)
         return day
 

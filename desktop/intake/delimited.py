@@ -18,6 +18,8 @@ _PADDED = re.compile("`|=\"|['’][0-9]")
 _GUARDED = re.compile('="(.*)"|[\'’]([0-9]+)', re.DOTALL)
 _END = "\0"
 """Stands behind the last line: alone in its record, unless a quotation mark before it is still open."""
+_OTHER_ROWS = 2
+"""The headings, and the end mark."""
 
 csv.field_size_limit(2**31 - 1)
 
@@ -32,20 +34,20 @@ def delimiter_of(text: str) -> str:
 def read_delimited(text: str, delimiter: str, file: str, watch: Watch) -> list[list[str]]:
     """Return every record of the text, blank ones as empty lists, its cells without their padding."""
     tidy = _unpadded if _PADDED.search(text) else str.strip
-    expected = text.count("\n") + 1
+    lines = text.count("\n")
     rows: list[list[str]] = []
     for batch in _batches(text, delimiter):
         rows += [[tidy(cell) for cell in record] for record in batch]
-        if len(rows) > limits.ROWS + 1:
+        if len(rows) > limits.ROWS + _OTHER_ROWS:
             raise TooManyRows(file, limits.ROWS)
-        watch.tick(min(len(rows), expected), expected)
+        watch.tick(min(len(rows), lines), lines)
     if rows.pop() != [_END]:
         raise QuoteNeverClosed(file, len(rows) + 1)
     return rows
 
 
 def _batches(text: str, delimiter: str) -> Iterator[list[list[str]]]:
-    last_line_end = "" if text.endswith(("\n", "\r")) else "\n"
+    last_line_end = "" if not text or text.endswith(("\n", "\r")) else "\n"
     reader = csv.reader(io.StringIO(f"{text}{last_line_end}{_END}", newline=""), delimiter=delimiter)
     while batch := list(islice(reader, EVERY)):
         yield batch
