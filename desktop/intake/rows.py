@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from desktop.domain.errors import AmountMissing, BadCustomerNumber, FieldMissing, MappingProblem, Refusal
 from desktop.domain.intake import Parsed, RefusedRow
+from desktop.intake.collecting import no_collecting
 from desktop.intake.layout import Layout
 from desktop.intake.watch import EVERY, Watch
 
@@ -23,6 +24,7 @@ class Unreadable(Exception):
         self.field, self.value, self.reason = field, value, reason
 
 
+@no_collecting()
 def drafts(layout: Layout, draft: Callable[[Row], T], watch: Watch) -> Parsed[T]:
     """Draft every row below the headings; a repeated row of headings is left out as summary lines are."""
     is_summary, headings = layout.summary_test(), layout.headings

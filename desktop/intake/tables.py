@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.domain.errors import FileNotUnderstood, FileProblem, FileTooLarge
 from desktop.intake import limits
+from desktop.intake.collecting import no_collecting
 from desktop.intake.decoding import decoded
 from desktop.intake.delimited import delimiter_of, read_delimited
 from desktop.intake.watch import Watch
@@ -39,6 +40,7 @@ class RawTable:
     sheet: str = ""
 
 
+@no_collecting()
 def read_table(
     path: Path,
     *,

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import gc
 import io
 from pathlib import Path
 
@@ -181,3 +182,4 @@ def test_a_cancelled_reading_stops(text_file):
     asked = iter([False, False, True])
     with pytest.raises(errors.Cancelled):
         read_table(text_file("a,b\n" * 9000), cancelled=lambda: next(asked))
+    assert gc.isenabled()
