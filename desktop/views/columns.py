@@ -29,8 +29,8 @@ class Align(Enum):
 class Column(Generic[Row]):
     """One column: its title (already in the reader's language), its text, and how it stands.
 
-    `width` is in pixels at the standard font; `stretch` takes what is left over. `sort_key` sorts rows that
-    are held whole; `order` names the order that a keyed table asks its source for.
+    `width` is in pixels at the standard font; `stretch` takes what is left over too. `sort_key` sorts rows
+    that are held whole; `order` names the order that a keyed table asks its source for.
     """
 
     title: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.views import theme
@@ -20,6 +20,29 @@ class Placeholder:
     icon: str
     title: str
     hint: str = ""
+
+
+class PlaceholderPage(QWidget):
+    """A part of a desk that has nothing to show, and says so."""
+
+    def __init__(self, what: Placeholder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = what
+
+    @property
+    def title(self) -> str:
+        """What is the case, in words."""
+        return self._what.title
+
+    def say(self, what: Placeholder) -> None:
+        """Say something else."""
+        self._what = what
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_placeholder(painter, self, self.rect(), self._what)
+        painter.end()
 
 
 def paint_placeholder(painter: QPainter, widget: QWidget, area: QRect, what: Placeholder) -> None:

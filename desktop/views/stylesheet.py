@@ -66,6 +66,16 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $edge; }
 QToolButton::menu-indicator { image: none; }
 
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar::tab {
+    background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    min-height: 32px; padding: 0 12px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $accent_soft; border-radius: 4px; }
+QSplitter::handle { background: $line; }
+
 QTableView, QListView, QTreeView { border: none; background: $surface; outline: none; }
 QHeaderView { background: $surface; }
 QHeaderView::section {

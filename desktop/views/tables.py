@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.views import theme
@@ -91,10 +91,19 @@ class TableView(QTableView):
         for at, column in enumerate(self._table.columns):
             header.resizeSection(at, column.width)
             if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+
+    def _share_room(self) -> None:
+        header, columns = self.horizontalHeader(), self._table.columns
+        stretching = [at for at, column in enumerate(columns) if column.stretch]
+        taken = sum(header.sectionSize(at) for at in range(len(columns)) if at not in stretching)
+        for at in stretching:
+            room = (self.viewport().width() - taken) // len(stretching)
+            header.resizeSection(at, max(columns[at].width, room))
 
     def _listen(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.horizontalHeader().sectionResized.connect(self._share_room)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self._tell_where(now))
         self._table.state_changed.connect(self._follow_state)
@@ -157,6 +166,10 @@ class TableView(QTableView):
             waited = not self._veil.isActive()
             return Placeholder("loader-circle", tr("Reading…")) if waited else None
         return None if self._table.rowCount() else self._empty
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         what = self._state_to_paint()

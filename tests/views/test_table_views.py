@@ -179,6 +179,14 @@ def test_a_click_on_a_title_sorts_and_another_turns_it_round(table: TableView) -
     assert table.selected_keys() == ["0001"]
 
 
+def test_a_narrow_table_scrolls_rather_than_squeezing_the_name(table: TableView) -> None:
+    header = table.horizontalHeader()
+    table.resize(900, 400)
+    assert header.length() == table.viewport().width()
+    table.resize(300, 400)
+    assert header.sectionSize(0) == COLUMNS[0].width
+
+
 def test_a_table_that_holds_keys_asks_for_its_order(table: TableView) -> None:
     asked: list[tuple[str, bool]] = []
     table.order_asked.connect(lambda order, down: asked.append((order, down)))
