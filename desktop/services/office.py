@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.db import chain, settings
+from desktop.db import chain, clerks, settings
 from desktop.db.locking import system_user
 from desktop.db.session import Database, open_database, open_snapshot
 from desktop.services.arrears import ArrearsService
@@ -70,20 +70,24 @@ def open_office(
     Raises DatabaseInUse, DatabaseDamaged, DatabaseTooNew or FileProblem.
     """
     database = open_snapshot(target) if snapshot else open_database(target, wait=wait)
+    name = clerk or system_user()
     if snapshot and database.file:
         atexit.register(shutil.rmtree, database.file.parent, ignore_errors=True)
     else:
-        _found(database)
-    return _furnish(Workplace(database, clock, clerk or system_user()))
+        _found(database, name)
+    return _furnish(Workplace(database, clock, name))
 
 
-def _found(database: Database) -> None:
+def _found(database: Database, clerk: str) -> None:
     with database.reading() as session:
-        if chain.is_founded(session):
+        founded = chain.is_founded(session)
+        if founded and clerks.is_known(session, clerk):
             return
     with database.writing() as session:
-        chain.found_bureau(session, DEFAULT_CODE)
-        settings.found_rules(session)
+        if not founded:
+            chain.found_bureau(session, DEFAULT_CODE)
+            settings.found_rules(session)
+        clerks.register(session, clerk)
 
 
 def _furnish(workplace: Workplace) -> Office:
