@@ -67,13 +67,15 @@ class NoticeService:
         with self._at.reading() as session:
             keys = self._chosen(session, wanted, only)
             there = notices.of_day(session, wanted.on, keys)
-            drafts: dict[int, Notice] = {}
-            fresh = [key for key in keys if key not in there]
-            for chunk in chunks(fresh):
-                if cancelled():
-                    raise Cancelled
+        drafts: dict[int, Notice] = {}
+        fresh = [key for key in keys if key not in there]
+        for chunk in chunks(fresh):
+            if cancelled():
+                raise Cancelled
+            # a transaction each, so that a payment at the counter waits for one chunk, not for the batch
+            with self._at.reading() as session:
                 drafts.update(_drafts(session, chunk, wanted.on))
-                progress(len(drafts), len(fresh))
+            progress(len(drafts), len(fresh))
         if drafts:
             self._keep(wanted.on, drafts)
         with self._at.reading() as session:

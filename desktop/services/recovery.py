@@ -1,7 +1,7 @@
 """Recovery of a year as of a day: the report, and the year-end summary as workbook or paper."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from desktop.db import recovery, settings, unpaid
 from desktop.db.recovery import Span
 from desktop.domain.months import Month
+from desktop.domain.ranking import Placed, Ranking, ranked
 from desktop.domain.recovery import By, RecoveryReport
 from desktop.domain.summary import Summary, Unpaid
+from desktop.services import recovery_list
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 
@@ -28,6 +30,25 @@ class RecoveryService:
             span = Span(year, on)
             rows = tuple(recovery.broken_down(session, span, by))
             return RecoveryReport(year, on, by, recovery.total(session, span), rows)
+
+    def ranking(self, year: int, on: date, by: By) -> Ranking:
+        """Return a year's recovery as of a day, ranked by the setting, beside the day before."""
+        with self._at.reading() as session:
+            by_cash = settings.value_of(session, "recovery.ranked_by") == "cash"
+            today, before = Span(year, on), Span(year, on - timedelta(days=1))
+            rows = ranked(
+                recovery.broken_down(session, today, by),
+                recovery.broken_down(session, before, by),
+                by_cash=by_cash,
+            )
+            total = Placed(recovery.total(session, today), None, recovery.total(session, before), None)
+            return Ranking(year, on, by, by_cash, total, rows)
+
+    def write_report(self, report: RecoveryReport, file: Path) -> None:
+        """Write a report as it stands to a workbook, or to a CSV file where the name ends so."""
+        with self._at.reading() as session:
+            bureau = settings.value_of(session, "bureau.name")
+        recovery_list.write_report(file, report, bureau)
 
     def summary_day(self, year: int) -> date:
         """Return the day a year's summary is made as of: the year's last, or the business date before it."""
