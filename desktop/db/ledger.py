@@ -41,6 +41,10 @@ class Ledger:
         self._prestored: dict[int, int] = defaultdict(int)
         self._new_bills: dict[int, dict[str, Any]] = {}
 
+    def record_as(self, stamp: Stamp) -> None:
+        """Record what follows under another stamp."""
+        self._stamp = stamp
+
     def bill(self, line: Line, customer: CustomerRef, area: int, facts: BillFacts, tariff_class: str) -> int:
         """Issue a bill: its row, and the entry that makes it receivable. Return its key."""
         bill = line.bill
@@ -87,7 +91,7 @@ class Ledger:
                 "tendered": tendered.fen,
                 "reference": draft.reference,
                 "first_bill": draft.first_bill or "",
-                "only_bills": "" if draft.only_bills is None else "\n".join(("", *draft.only_bills)),
+                "only_bills": draft.picked,
             }
         )
         self._entries(act, payer, key, facts)

@@ -169,15 +169,23 @@ def shares(session: Session, posting: int) -> tuple[list[PostedShare], int]:
 
 
 def sums_after(session: Session, posting: int, customer: int, on: date) -> tuple[int, int, int]:
-    """Return the last sequence of a posting, and what was unpaid and prestored right after it, in fen."""
+    """Return the last sequence of a posting, and what was unpaid and prestored right after it, in fen.
+
+    What was posted before it counts, whatever its date; of the bills, those issued by the day do.
+    """
     last = session.execute(
         select(func.max(EntryRow.seq)).where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting)
     ).scalar_one()
-    so_far = (EntryRow.bureau_id == BUREAU, EntryRow.seq <= last, EntryRow.business_date <= on)
+    so_far = (EntryRow.bureau_id == BUREAU, EntryRow.seq <= last)
     unpaid = (
         select(func.coalesce(func.sum(EntryRow.fen), 0))
         .join(BillRow, (BillRow.bureau_id == EntryRow.bureau_id) & (BillRow.id == EntryRow.bill_id))
-        .where(*so_far, EntryRow.account == "principal", BillRow.customer_id == customer)
+        .where(
+            *so_far,
+            EntryRow.account == "principal",
+            BillRow.customer_id == customer,
+            BillRow.issued_on <= on,
+        )
     )
     held = select(func.coalesce(func.sum(EntryRow.fen), 0)).where(
         *so_far, EntryRow.account == "prestored", EntryRow.customer_id == customer

@@ -37,6 +37,11 @@ class PaymentDraft:
     first_bill: str | None = None
     only_bills: tuple[str, ...] | None = None
 
+    @property
+    def picked(self) -> str:
+        """The bills picked by hand as the ledger keeps them, one a line; empty where none was asked for."""
+        return "" if self.only_bills is None else "\n".join(("", *self.only_bills)) or "\n"
+
 
 @dataclass(frozen=True, slots=True)
 class AllocationLine:

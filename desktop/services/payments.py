@@ -178,14 +178,13 @@ def _posted(session: Session, receipt_no: str) -> PostedPayment:
 
 
 def _refuse_other(before: PostedPayment, draft: PaymentDraft) -> None:
-    picked = "" if draft.only_bills is None else "\n".join(("", *draft.only_bills))
     same = (
         before.customer_no == draft.customer_no
         and before.amount == draft.amount.fen
         and before.paid_on == draft.paid_on
         and before.method == draft.method
         and before.first_bill == (draft.first_bill or "")
-        and before.only_bills == picked
+        and before.only_bills == draft.picked
     )
     if not same:
         raise KeyReused(draft.key, before.receipt_no)
