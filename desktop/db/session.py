@@ -152,7 +152,7 @@ def _pragmas(*, read_only: bool) -> Any:
         journal = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else "TRUNCATE"
         for pragma in (
             "foreign_keys=ON",
-            "busy_timeout=10000",
+            "busy_timeout=30000",
             "cache_size=-65536",
             "temp_store=MEMORY",
             "trusted_schema=OFF",

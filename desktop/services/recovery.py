@@ -72,11 +72,11 @@ class RecoveryService:
         with self._at.reading() as session:
             language = settings.value_of(session, "paper.language")
             summary = _summary(session, Span(year, on))
-            if file.suffix.lower() == ".pdf":
-                write_atomically(file, summary_pdf(summary, language=language))
-            else:
-                write_summary_xlsx(summary, file, language=language, progress=progress, cancelled=cancelled)
-            return summary
+        if file.suffix.lower() == ".pdf":
+            write_atomically(file, summary_pdf(summary, language=language))
+        else:
+            write_summary_xlsx(summary, file, language=language, progress=progress, cancelled=cancelled)
+        return summary
 
 
 def _summary(session: Session, span: Span) -> Summary:
@@ -97,7 +97,8 @@ def _summary(session: Session, span: Span) -> Summary:
         prior=tuple(recovery.prior_months(session, span)),
         channels=tuple(recovery.channels(session, span)),
         ageing=ageing,
-        unpaid=(_unpaid(row) for row in unpaid.by_customer(session, span.on, span.last_month)),
+        # read to the end here: a reader that waits for a workbook would hold up the counter
+        unpaid=[_unpaid(row) for row in unpaid.by_customer(session, span.on, span.last_month)],
         unpaid_customers=unpaid.customer_count(session, span.on, span.last_month),
         last_payment_on=recovery.last_payment(session, span.on),
         zero_on=recovery.last_change(session, span.on) if zero else None,
