@@ -89,6 +89,9 @@ WORDS: dict[type[Refusal], str] = {
     errors.CharacterNotPrintable: _(
         "The character “{character}” of “{text}” is not in the bundled font; nothing was printed."
     ),
+    errors.SheetFull: _(
+        "The sheet “{sheet}” holds {most_rows} rows at most; choose a CSV file, or fewer rows."
+    ),
     errors.NothingToPrint: _("No customer meets the conditions; there is nothing to print."),
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }

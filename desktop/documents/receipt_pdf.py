@@ -1,0 +1,154 @@
+"""The receipt (电费收据): A5 across, on as many pages as its bills need."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from desktop.documents import page
+from desktop.documents.barcode import draw_customer_number
+from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate
+from desktop.documents.grid import Align, Column, Grid
+from desktop.documents.page import MM
+from desktop.documents.parts import Pair, draw_capitals, draw_figures, draw_mark, fields
+from desktop.documents.sheet import Sheet
+from desktop.documents.words import day_text, method_name, month_text, steps_text
+from desktop.domain.notices import Letterhead
+from desktop.domain.numerals import capital
+from desktop.domain.payments import AllocationLine, Receipt
+from desktop.wording import tr_in
+
+_LEFT, _RIGHT = 11 * MM, 199 * MM
+_FRAME = Frame(first_top=27 * MM, top=27 * MM, foot=139 * MM)
+_TAIL_HIGH, _STAMP_WIDE = 34 * MM, 38 * MM
+
+
+def receipt_pdf(receipt: Receipt, letterhead: Letterhead, *, copy: int = 0, language: str = "zh_CN") -> bytes:
+    """Draw a receipt; `copy` counts its reprints and is 0 for the first print."""
+    target = BytesIO()
+    paper = _Paper(receipt, letterhead, copy, language)
+    sheet = Sheet(target, page.A5_LANDSCAPE, title=receipt.receipt_no, language=language)
+    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
+    sheet.save()
+    return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    receipt: Receipt
+    letterhead: Letterhead
+    copy: int
+    language: str
+
+    def blocks(self) -> list[Block]:
+        code = Block(0, self._code, with_next=True)
+        return [code, *self._customer(), gap(2.5 * MM), *self._bills(), Block(_TAIL_HIGH, self._tail)]
+
+    def furniture(self, sheet: Sheet, number: int, count: int) -> None:
+        """Draw what stands on every page."""
+        language = self.language
+        if self.receipt.reversed_by:
+            sheet.slanted(tr_in(language, "REVERSED"), page.Style(90, page.BOLD, page.PALE_ALARM))
+        sheet.text_within(_LEFT, 15 * MM, 58 * MM, self.letterhead.bureau, page.BUREAU)
+        title = tr_in(language, "Electricity fee receipt")
+        sheet.text_centred(sheet.width / 2, 16 * MM, title, page.TITLE)
+        serial = tr_in(language, "No. {number}", number=self.receipt.receipt_no)
+        sheet.text_right(_RIGHT, 12 * MM, serial, page.STRONG)
+        sheet.text_right(_RIGHT, 16.5 * MM, day_text(language, self.receipt.paid_on), page.BODY)
+        self._marks(sheet)
+        sheet.rule(_LEFT, 25 * MM, _RIGHT, weight=1, colour=page.ACCENT)
+        contact = "   ".join(filter(None, (self.letterhead.address, self.letterhead.phone)))
+        sheet.text_within(_LEFT, 143 * MM, 140 * MM, contact, page.SMALL)
+        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
+        sheet.text_right(_RIGHT, 143 * MM, pages, page.SMALL)
+
+    def _marks(self, sheet: Sheet) -> None:
+        right = _RIGHT
+        if self.copy:
+            right = draw_mark(
+                sheet, right, 18.3 * MM, tr_in(self.language, "Reprint {count}", count=self.copy)
+            )
+        if by := self.receipt.reversed_by:
+            draw_mark(sheet, right, 18.3 * MM, tr_in(self.language, "Reversed by {number}", number=by))
+
+    def _code(self, sheet: Sheet, y: float) -> None:
+        draw_customer_number(sheet, _RIGHT, y + 2, self.receipt.customer_no, room=62 * MM)
+
+    def _customer(self) -> list[Block]:
+        receipt, language = self.receipt, self.language
+        pairs = (
+            (tr_in(language, "Customer no."), receipt.customer_no),
+            (tr_in(language, "Customer"), receipt.customer_name),
+            (tr_in(language, "Address"), receipt.address),
+            (tr_in(language, "Supply station"), receipt.station),
+            (tr_in(language, "Reference"), receipt.reference),
+        )
+        return fields((pair for pair in pairs if pair[1]), _LEFT, 22 * MM, 96 * MM)
+
+    def _bills(self) -> list[Block]:
+        grid = _grid(self.language)
+        heading = grid.heading()
+        lines = self.receipt.allocation.lines
+        if not lines:
+            nothing = tr_in(self.language, "No bill was paid: all of it is kept as prestored money.")
+            whole_width = Grid((Column("", _RIGHT - _LEFT),), _LEFT)
+            return whole_width.row((nothing,), heading, with_next=True)
+        blocks = [block for line in lines[:-1] for block in grid.row(self._bill(line), heading)]
+        blocks += grid.row(self._bill(lines[-1]), heading, with_next=True)
+        return blocks + grid.total(self._total(), heading, with_next=True)
+
+    def _bill(self, line: AllocationLine) -> tuple[str, ...]:
+        return (
+            month_text(line.month),
+            line.bill_no,
+            line.due_on.isoformat(),
+            line.principal.grouped(),
+            line.penalty.grouped(),
+            steps_text(self.language, line.penalty_steps),
+        )
+
+    def _total(self) -> tuple[str, ...]:
+        paid = self.receipt.allocation
+        count = tr_in(self.language, "{count} bills", count=len(paid.lines))
+        sums = paid.paid_on_bills.grouped(), paid.paid_on_penalties.grouped()
+        return (tr_in(self.language, "Total"), count, "", *sums, "")
+
+    def _tail(self, sheet: Sheet, y: float) -> None:
+        room = _RIGHT - _LEFT - _STAMP_WIDE - 4 * MM
+        y += 3 * MM
+        label = tr_in(self.language, "Amount in capital numerals")
+        draw_capitals(sheet, _LEFT, y, room, label, capital(self.receipt.amount))
+        draw_figures(sheet, _LEFT + 2 * MM, y + 9.5 * MM, room - 2 * MM, self._paid())
+        draw_figures(sheet, _LEFT + 2 * MM, y + 20.5 * MM, room - 2 * MM, self._after())
+        left = _RIGHT - _STAMP_WIDE
+        sheet.box(left, y, _STAMP_WIDE, 30 * MM)
+        stamp = tr_in(self.language, "Stamp of the cash desk")
+        sheet.text_centred(left + _STAMP_WIDE / 2, y + 16 * MM, stamp, page.LABEL)
+
+    def _paid(self) -> tuple[Pair, ...]:
+        receipt, language = self.receipt, self.language
+        return (
+            (tr_in(language, "Received in all"), "¥" + receipt.amount.grouped()),
+            (tr_in(language, "Kept as prestored"), receipt.allocation.to_prestored.grouped()),
+            (tr_in(language, "Tendered"), receipt.tendered.grouped()),
+            (tr_in(language, "Change given"), receipt.change.grouped()),
+        )
+
+    def _after(self) -> tuple[Pair, ...]:
+        receipt, language = self.receipt, self.language
+        return (
+            (tr_in(language, "Prestored afterwards"), receipt.prestored_after.grouped()),
+            (tr_in(language, "Outstanding afterwards"), receipt.outstanding_after.grouped()),
+            (tr_in(language, "Paid by"), method_name(language, receipt.method)),
+            (tr_in(language, "Clerk"), receipt.clerk),
+        )
+
+
+def _grid(language: str) -> Grid:
+    columns = (
+        Column(tr_in(language, "Billing month"), 16 * MM),
+        Column(tr_in(language, "Bill no."), 45 * MM),
+        Column(tr_in(language, "Due date"), 19 * MM),
+        Column(tr_in(language, "Principal (yuan)"), 25 * MM, Align.RIGHT),
+        Column(tr_in(language, "Penalty (yuan)"), 23 * MM, Align.RIGHT),
+        Column(tr_in(language, "How the penalty was reached"), 60 * MM, style=page.SMALL_INK),
+    )
+    return Grid(columns, _LEFT)

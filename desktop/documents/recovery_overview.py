@@ -1,0 +1,133 @@
+"""The first sheet of the recovery workbook: the bureau's line, the rates, the ageing of what is unpaid."""
+
+from collections.abc import Sequence
+
+from desktop.documents.cells import Cell, Formula, rate_formula, wan_formula
+from desktop.documents.recovery_sheets import Whole
+from desktop.documents.sheet_charts import ageing_chart
+from desktop.documents.tab import Field, Tab
+from desktop.documents.words import days_heap, month_heap
+from desktop.documents.workbook import Book, Kind
+from desktop.domain.arrears import BY_DAYS, BY_MONTH, Heap
+from desktop.domain.recovery import Part
+from desktop.domain.summary import Summary
+from desktop.wording import tr_in
+
+
+def write_overview(book: Book, summary: Summary, title: str, statement: str) -> Whole:
+    """Write the overview; return where its figures stand, for the other sheets to refer to."""
+    language, total = book.language, summary.total
+    tab = Tab(book, tr_in(language, "Overview"), title, _fields(language), note=statement)
+    parts = (
+        (tr_in(language, "Current year"), total.current, total.current_year_rate),
+        (tr_in(language, "Prior arrears"), total.prior, total.prior_rate),
+    )
+    for name, part, reached in parts:
+        tab.add(_line(tab, name, part, reached, [part.receivable, part.received, part.outstanding]))
+    whole = total.cumulative
+    amounts = (whole.receivable, whole.received, whole.outstanding)
+    sums = [tab.sum_so_far(1 + number, fen) for number, fen in enumerate(amounts)]
+    totals_row = tab.row
+    tab.add_total(_line(tab, tr_in(language, "Cumulative"), whole, total.rate, sums), filtered=False)
+    tab.row += 1
+    customers_row = _rates(tab, summary, totals_row)
+    _days(tab, summary)
+    tab.row += 1
+    _ageing(tab, summary)
+    return Whole(
+        total,
+        tab.address(totals_row, 1),
+        tab.address(totals_row, 2),
+        tab.address(totals_row, 3),
+        tab.address(customers_row, 1),
+        tab.address(customers_row + 1, 1),
+    )
+
+
+def _line(tab: Tab, name: str, part: Part, reached: str, amounts: Sequence[Cell]) -> list[Cell]:
+    fen = (part.receivable, part.received, part.outstanding)
+    in_wan = [wan_formula(tab.at(1 + number), amount) for number, amount in enumerate(fen)]
+    return [name, *amounts, *in_wan, rate_formula(tab.at(1), tab.at(2), reached)]
+
+
+def _rates(tab: Tab, summary: Summary, totals_row: int) -> int:
+    """Write the other rates and the customers; return the row of the customers billed."""
+    language, total = tab.book.language, summary.total
+    offset = total.cumulative.offset
+    receivable, received = tab.at(1, totals_row), tab.at(2, totals_row)
+    _pair(tab, tr_in(language, "Prestored offsets (yuan)"), Kind.YUAN, offset)
+    cash = f"({received}-{tab.at(1, tab.row - 1)})"
+    _pair(tab, tr_in(language, "Rate by cash"), Kind.RATE, rate_formula(receivable, cash, total.cash_rate))
+    customers_row = tab.row
+    _pair(tab, tr_in(language, "Customers billed"), Kind.COUNT, total.customers)
+    _pair(tab, tr_in(language, "Customers settled"), Kind.COUNT, total.settled_customers)
+    billed, settled = tab.at(1, customers_row), tab.at(1, customers_row + 1)
+    reached = rate_formula(billed, settled, total.customers_rate)
+    _pair(tab, tr_in(language, "Rate by customers"), Kind.RATE, reached)
+    _pair(tab, tr_in(language, "Customers still owing"), Kind.COUNT, summary.unpaid_customers)
+    return customers_row
+
+
+def _days(tab: Tab, summary: Summary) -> None:
+    language = tab.book.language
+    if summary.last_payment_on is not None:
+        _pair(tab, tr_in(language, "Last payment on"), Kind.DAY, summary.last_payment_on)
+    if summary.zero_on is not None and summary.total.is_zero:
+        _pair(tab, tr_in(language, "Nothing outstanding since"), Kind.DAY, summary.zero_on)
+
+
+def _pair(tab: Tab, label: str, kind: Kind, cell: Cell) -> None:
+    tab.put(0, Kind.TEXT, label)
+    tab.put(1, kind, cell)
+    tab.row += 1
+
+
+def _ageing(tab: Tab, summary: Summary) -> None:
+    """Write both views of the ageing; heaps by month overlap, so only the days are added up."""
+    language, ageing = tab.book.language, summary.ageing
+    _titles(tab, tr_in(language, "Days overdue"))
+    first = tab.row
+    for key in BY_DAYS:
+        _heap(tab, days_heap(language, key), ageing.by_days_overdue[key])
+    count = Formula(f"=SUM({tab.at(1, first)}:{tab.at(1, tab.row - 1)})", ageing.total.count)
+    amount = Formula(f"=ROUND(SUM({tab.at(2, first)}:{tab.at(2, tab.row - 1)}),2)", ageing.total.amount)
+    tab.put(0, Kind.TEXT, tr_in(language, "Total"), total=True)
+    tab.put(1, Kind.COUNT, count, total=True)
+    tab.put(2, Kind.YUAN, amount, total=True)
+    tab.put(3, Kind.WAN, wan_formula(tab.at(2), ageing.total.amount), total=True)
+    heaps = [(days_heap(language, key), ageing.by_days_overdue[key].amount) for key in BY_DAYS]
+    ageing_chart(tab, first, heaps)
+    tab.row += 2
+    _titles(tab, tr_in(language, "Billing month"))
+    for key in BY_MONTH:
+        _heap(tab, month_heap(language, key), ageing.by_billing_month[key])
+
+
+def _titles(tab: Tab, first: str) -> None:
+    language = tab.book.language
+    tab.put_title(0, Kind.TEXT, first)
+    tab.put_title(1, Kind.COUNT, tr_in(language, "Bills"))
+    tab.put_title(2, Kind.YUAN, tr_in(language, "Outstanding (yuan)"))
+    tab.put_title(3, Kind.WAN, tr_in(language, "10,000 yuan"))
+    tab.row += 1
+
+
+def _heap(tab: Tab, name: str, heap: Heap) -> None:
+    tab.put(0, Kind.TEXT, name)
+    tab.put(1, Kind.COUNT, heap.count)
+    tab.put(2, Kind.YUAN, heap.amount)
+    tab.put(3, Kind.WAN, wan_formula(tab.at(2), heap.amount))
+    tab.row += 1
+
+
+def _fields(language: str) -> list[Field]:
+    return [
+        Field("", width=26),
+        Field(tr_in(language, "Receivable (yuan)"), Kind.YUAN, 19),
+        Field(tr_in(language, "Received (yuan)"), Kind.YUAN, 19),
+        Field(tr_in(language, "Outstanding (yuan)"), Kind.YUAN, 19),
+        Field(tr_in(language, "Receivable (10,000 yuan)"), Kind.WAN, 16),
+        Field(tr_in(language, "Received (10,000 yuan)"), Kind.WAN, 16),
+        Field(tr_in(language, "Outstanding (10,000 yuan)"), Kind.WAN, 16),
+        Field(tr_in(language, "Rate"), Kind.RATE, 12),
+    ]

@@ -1,0 +1,80 @@
+"""Words that several papers share: methods, categories, days, months and how a penalty was reached."""
+
+from datetime import date
+
+from desktop.domain.customers import TariffClass
+from desktop.domain.payments import Method
+from desktop.domain.recovery import NOT_A_RATE
+from desktop.wording import tr_in
+
+PRESTORED = "prestored"
+
+
+def method_name(language: str, method: str) -> str:
+    """Name a payment method, or the offset of prestored money."""
+    names = {
+        Method.CASH.value: tr_in(language, "Cash"),
+        Method.POS.value: tr_in(language, "POS card"),
+        Method.TRANSFER.value: tr_in(language, "Bank transfer"),
+        Method.CHEQUE.value: tr_in(language, "Cheque"),
+        Method.WECHAT.value: tr_in(language, "WeChat Pay"),
+        Method.ALIPAY.value: tr_in(language, "Alipay"),
+        PRESTORED: tr_in(language, "Prestored money used"),
+    }
+    return names.get(method, method)
+
+
+def category_name(language: str, category: str) -> str:
+    """Name a tariff class; any other name stays as it is."""
+    names = {
+        TariffClass.RESIDENTIAL.value: tr_in(language, "Residential"),
+        TariffClass.NON_RESIDENTIAL_LIGHTING.value: tr_in(language, "Non-residential lighting"),
+        TariffClass.COMMERCIAL.value: tr_in(language, "Commercial"),
+        TariffClass.GENERAL_INDUSTRY.value: tr_in(language, "General industry"),
+        TariffClass.LARGE_INDUSTRY.value: tr_in(language, "Large industry"),
+        TariffClass.AGRICULTURE.value: tr_in(language, "Agriculture"),
+        TariffClass.WHOLESALE.value: tr_in(language, "Wholesale"),
+    }
+    return names.get(category, category)
+
+
+def day_text(language: str, day: date) -> str:
+    """Write a day as the paper's language does: 2011-12-15."""
+    return tr_in(language, "{year}-{month:02d}-{day:02d}", year=day.year, month=day.month, day=day.day)
+
+
+def month_text(month: str) -> str:
+    """Write a YYYYMM as 2011-12; any other name stays as it is."""
+    return f"{month[:4]}-{month[4:]}" if len(month) == 6 and month.isdecimal() else month
+
+
+def steps_text(language: str, steps: str) -> str:
+    """Say in the paper's language how a penalty was reached."""
+    return steps.replace("天", tr_in(language, "days"))
+
+
+def days_heap(language: str, heap: str) -> str:
+    """Name a heap of the ageing by days overdue."""
+    names = {
+        "not_due": tr_in(language, "Not due"),
+        "1_30": tr_in(language, "1–30 days"),
+        "31_60": tr_in(language, "31–60 days"),
+        "61_90": tr_in(language, "61–90 days"),
+        "over_90": tr_in(language, "Over 90 days"),
+    }
+    return names[heap]
+
+
+def month_heap(language: str, heap: str) -> str:
+    """Name a heap of the ageing by billing month; these are never added up."""
+    names = {
+        "last_month": tr_in(language, "Last month"),
+        "this_year": tr_in(language, "This year"),
+        "prior": tr_in(language, "Prior arrears"),
+    }
+    return names[heap]
+
+
+def percent(rate: str) -> str:
+    """Write a rate with its sign; where nothing was receivable the dash stands alone."""
+    return rate if rate == NOT_A_RATE else f"{rate} %"
