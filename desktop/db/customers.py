@@ -153,8 +153,10 @@ def keys(session: Session, wanted: CustomerFilter) -> list[int]:
 
 def details(session: Session, wanted: Sequence[int]) -> list[Any]:
     """Return the whole rows of these customers with station and area, in the order asked for."""
-    asked = _whole().where(CustomerRow.id.in_(list(wanted)))
-    found = {row.id: row for row in session.execute(asked)}
+    found: dict[int, Any] = {}
+    for chunk in chunks(wanted):
+        asked = _whole().where(CustomerRow.id.in_(chunk))
+        found.update({row.id: row for row in session.execute(asked)})
     return [found[key] for key in wanted if key in found]
 
 

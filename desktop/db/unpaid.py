@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import eq, ge, le, lt
 from typing import Any
 
-from sqlalchemy import Subquery, func, select, union_all
+from sqlalchemy import ColumnElement, Subquery, func, select, union_all
 from sqlalchemy.orm import Session
 
 from desktop.db.accounts import chunks
@@ -79,16 +80,7 @@ def debtors(session: Session, wanted: DebtorFilter) -> list[int]:
         CustomerRow, (CustomerRow.bureau_id == BUREAU) & (CustomerRow.id == unpaid.c.customer_id)
     )
     asked = _placed(asked, CustomerRow.area_id)
-    if wanted.overdue:
-        asked = asked.where(unpaid.c.due_on < wanted.on)
-    if wanted.station:
-        asked = asked.where(StationRow.name == wanted.station)
-    if wanted.area:
-        asked = asked.where(AreaRow.name == wanted.area)
-    if wanted.due_from is not None:
-        asked = asked.where(unpaid.c.due_on >= wanted.due_from)
-    if wanted.due_until is not None:
-        asked = asked.where(unpaid.c.due_on <= wanted.due_until)
+    asked = asked.where(*_conditions(unpaid, wanted))
     grouped = asked.group_by(unpaid.c.customer_id, StationRow.name, AreaRow.name, CustomerRow.number)
     enough = grouped.having(owed >= max(1, wanted.min_principal))
     by_debt = (owed.desc(), CustomerRow.number)
@@ -149,6 +141,20 @@ def by_customer(session: Session, on: date, last_month: int) -> Iterator[Any]:
     )
     placed = _placed(asked, CustomerRow.area_id).execution_options(yield_per=500)
     yield from session.execute(placed)
+
+
+def _conditions(unpaid: Subquery, wanted: DebtorFilter) -> list[ColumnElement[bool]]:
+    due_on, month = unpaid.c.due_on, unpaid.c.month
+    asked: list[tuple[Any, Any, Any]] = [
+        (lt, due_on, wanted.on if wanted.overdue else None),
+        (eq, StationRow.name, wanted.station or None),
+        (eq, AreaRow.name, wanted.area or None),
+        (ge, due_on, wanted.due_from),
+        (le, due_on, wanted.due_until),
+        (ge, month, wanted.month_from),
+        (le, month, wanted.month_until),
+    ]
+    return [compared(column, bound) for compared, column, bound in asked if bound is not None]
 
 
 def _placed(asked: Any, area: Any) -> Any:

@@ -1,12 +1,17 @@
 """Bills as they come in: one month's receivable of one customer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 
 from desktop.domain.customers import TariffClass
 from desktop.domain.errors import DueBeforeIssue
 from desktop.domain.money import Money
 from desktop.domain.months import Month
+
+USUAL_DUE_DAY = 20
+"""The day of the month by which a bill is usually due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +42,24 @@ class BillDraft:
 def number_without_one(month: Month, customer_no: str, occurrence: int) -> str:
     """Return the number of a bill that came without: its month, customer and occurrence in its file."""
     return f"{month}-{customer_no}-{occurrence}"
+
+
+def usual_due_date(month: Month, issued_on: date, before: tuple[Month, date] | None) -> date:
+    """Suggest when a bill is due: as many months on, on the same day, as the customer's bill before it.
+
+    A first bill is due on the 20th of the month after its own; none is due before the day it is issued.
+    """
+    months_on, day_of_month = 1, USUAL_DUE_DAY
+    if before is not None:
+        earlier, due_on = before
+        months_on = 12 * (due_on.year - earlier.year) + due_on.month - earlier.month
+        day_of_month = due_on.day
+    due_month = month.shifted(months_on)
+    last_day = due_month.shifted(1).first_day() - timedelta(days=1)
+    return max(issued_on, last_day.replace(day=min(day_of_month, last_day.day)))
+
+
+def free_number(month: Month, customer_no: str, taken: Collection[str]) -> str:
+    """Return the first number of a customer's month that no bill has."""
+    numbers = (number_without_one(month, customer_no, occurrence) for occurrence in count(1))
+    return next(number for number in numbers if number not in taken)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -55,6 +55,11 @@ class CustomerService:
             [line] = self._lines(session, [customers.one(session, customer_no).key])
             return line
 
+    def key(self, customer_no: str) -> int:
+        """Return a customer's row key, as a list holds it."""
+        with self._at.reading() as session:
+            return customers.one(session, customer_no).key
+
     def stations(self) -> Sequence[str]:
         """Return the names of the stations."""
         with self._at.reading() as session:
@@ -73,6 +78,7 @@ class CustomerService:
     def create(self, draft: CustomerDraft) -> CustomerLine:
         """Make a customer; refuse a number or a meter that another one has."""
         number = customer_number(draft.customer_no)
+        draft = replace(draft, customer_no=number)
         with self._at.writing() as session:
             if customers.known(session, [number]):
                 raise CustomerExists(number)
