@@ -418,14 +418,6 @@ class SheetFull(Refusal):
 
 
 @dataclass(eq=False)
-class SheetFull(Refusal):
-    """A workbook's sheet cannot hold so many rows; a CSV file can."""
-
-    sheet: str
-    most_rows: int
-
-
-@dataclass(eq=False)
 class NothingToPrint(Refusal):
     """No customer meets the conditions of the run."""
 
