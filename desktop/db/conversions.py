@@ -1,12 +1,13 @@
 """Conversions as rows: where each customer stands, its steps, and the bills the rule looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import case, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from desktop.db import search
 from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.keys import last_key
@@ -20,7 +21,7 @@ from desktop.db.rows import (
     CustomerRow,
     StationRow,
 )
-from desktop.domain.conversion import BillRecord, ConversionStep, Stage, Why
+from desktop.domain.conversion import BillRecord, ConversionFilter, ConversionStep, Stage, Why
 
 
 def stage_of(session: Session, customer: int) -> str:
@@ -107,6 +108,34 @@ def listed(session: Session, stage: str, station: str) -> Sequence[Any]:
     return session.execute(asked.order_by(ConversionRow.stage_on, ConversionRow.id)).all()
 
 
+def keys(session: Session, wanted: ConversionFilter) -> list[int]:
+    """Return the keys of the conversions that a filter lets through, in its order."""
+    asked = (
+        select(ConversionRow.id)
+        .join(CustomerRow, _customer())
+        .join(AreaRow, _area())
+        .join(StationRow, _station())
+        .where(ConversionRow.bureau_id == BUREAU)
+    )
+    if wanted.stage:
+        asked = asked.where(ConversionRow.stage == wanted.stage.value)
+    if wanted.station:
+        asked = asked.where(StationRow.name == wanted.station)
+    if wanted.text.strip():
+        asked = asked.where(search.matches(session, wanted.text))
+    by = _ORDERS[wanted.order]()
+    asked = asked.order_by(by.desc() if wanted.descending else by, ConversionRow.id)
+    return list(session.execute(asked).scalars())
+
+
+def lines(session: Session, wanted: Sequence[int]) -> Sequence[Any]:
+    """Return these conversions with their customers and debts, in no particular order."""
+    found: list[Any] = []
+    for chunk in chunks(wanted):
+        found.extend(session.execute(_conversions().where(ConversionRow.id.in_(chunk))).all())
+    return found
+
+
 def of_customer(session: Session, customer: int) -> Sequence[Any]:
     """Return every conversion of a customer, the last one last."""
     asked = _conversions().where(ConversionRow.customer_id == customer)
@@ -186,8 +215,8 @@ def counts(session: Session) -> Sequence[Any]:
     return session.execute(asked).all()
 
 
-def _conversions() -> Any:
-    debt = (
+def _debt() -> Any:
+    return (
         select(func.coalesce(func.sum(BillRow.outstanding), 0))
         .where(
             BillRow.bureau_id == BUREAU,
@@ -196,6 +225,24 @@ def _conversions() -> Any:
         )
         .scalar_subquery()
     )
+
+
+def _way() -> Any:
+    places = {stage.value: place for place, stage in enumerate(Stage)}
+    return case(places, value=ConversionRow.stage, else_=len(places))
+
+
+_ORDERS: dict[str, Callable[[], Any]] = {
+    "number": lambda: CustomerRow.number,
+    "name": lambda: CustomerRow.name,
+    "station": lambda: StationRow.name,
+    "stage": _way,
+    "since": lambda: ConversionRow.stage_on,
+    "debt": _debt,
+}
+
+
+def _conversions() -> Any:
     return (
         select(
             ConversionRow.id,
@@ -209,7 +256,7 @@ def _conversions() -> Any:
             ConversionRow.old_meter,
             ConversionRow.last_reading,
             ConversionRow.new_meter,
-            debt.label("debt"),
+            _debt().label("debt"),
         )
         .join(CustomerRow, _customer())
         .join(AreaRow, _area())

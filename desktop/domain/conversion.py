@@ -118,3 +118,14 @@ class Conversion:
     new_meter: str
     debt: int
     steps: tuple[ConversionStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionFilter:
+    """Which conversions a list shows, and its order: number, name, station, stage, since or debt."""
+
+    stage: Stage | None = None
+    station: str = ""
+    text: str = ""
+    order: str = "since"
+    descending: bool = False

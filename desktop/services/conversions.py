@@ -1,9 +1,10 @@
 """Prepaid conversions: proposed by hand or by the rule, moved on step by step, with their history."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from desktop.domain.conversion import (
     ENDED,
     NEXT,
     Conversion,
+    ConversionFilter,
     Default,
     DefaulterRule,
     Stage,
@@ -28,9 +30,11 @@ from desktop.domain.errors import (
     StepBeforeLast,
     StepMissing,
 )
-from desktop.services.workplace import Workplace
+from desktop.services.conversion_list import write_list
+from desktop.services.workplace import Progress, Workplace, no_progress
 
 LONGEST_MONTH = 31
+CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,33 @@ class ConversionService:
             steps = conversions.steps_of(session, [row.id for row in rows])
             return [_conversion(row, steps.get(row.id, [])) for row in rows]
 
+    def keys(self, wanted: ConversionFilter) -> Sequence[int]:
+        """Return the row keys of the conversions that a filter lets through, in its order."""
+        with self._at.reading() as session:
+            return conversions.keys(session, wanted)
+
+    def lines(self, keys: Sequence[int]) -> dict[int, Conversion]:
+        """Return these conversions by key, without their steps."""
+        with self._at.reading() as session:
+            return {row.id: _conversion(row, ()) for row in conversions.lines(session, keys)}
+
+    def export(
+        self,
+        wanted: ConversionFilter,
+        on: date,
+        file: Path,
+        *,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Write the conversions that a filter lets through to .xlsx or .csv; return how many there were."""
+        with self._at.reading() as session:
+            bureau = settings.value_of(session, "bureau.name")
+            keys = conversions.keys(session, wanted)
+            rows = _in_order(session, keys)
+            write_list(file, rows, len(keys), bureau=bureau, on=on, progress=progress, cancelled=cancelled)
+            return len(keys)
+
     def history(self, customer_no: str) -> Sequence[Conversion]:
         """Return every conversion of a customer, the last one last."""
         with self._at.reading() as session:
@@ -99,8 +130,8 @@ class ConversionService:
             chronic = sorted(key for key, default in found.items() if default.is_chronic(rule))
             return [
                 Candidate(row.number, row.name, row.station, found[row.id])
-                for start in range(0, len(chronic), 500)
-                for row in customers.details(session, chronic[start : start + 500])
+                for start in range(0, len(chronic), CHUNK)
+                for row in customers.details(session, chronic[start : start + CHUNK])
             ]
 
     def propose(
@@ -198,6 +229,13 @@ def _default(session: Session, customer: int, on: date) -> bool:
     since = on - timedelta(days=LONGEST_MONTH * rule.months)
     found = conversions.records(session, on, since, customer).get(customer, [])
     return default_of(found, on, rule).is_chronic(rule)
+
+
+def _in_order(session: Session, keys: Sequence[int]) -> Iterator[Conversion]:
+    for start in range(0, len(keys), CHUNK):
+        part = keys[start : start + CHUNK]
+        found = {row.id: row for row in conversions.lines(session, part)}
+        yield from (_conversion(found[key], ()) for key in part if key in found)
 
 
 def _last(session: Session, customer_no: str) -> Conversion:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -27,6 +27,8 @@ from desktop.services.refused_report import write_refused
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 SAMPLE = 50
+PREAMBLE = 61
+"""Rows in which the headings are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class ImportService:
     def __init__(self, workplace: Workplace) -> None:
         """Work at an open file."""
         self._at = workplace
+
+    def preview(self, noun: Noun, table: RawTable, mapping: Mapping) -> Parsed[Any]:
+        """Read the first rows of a table as an import would, without looking at the database."""
+        options = mapping.options
+        left_out = options.skip if isinstance(options.skip, int) else 0
+        first = max(options.header_row or 0, left_out + PREAMBLE)
+        return _parsers[noun](replace(table, rows=table.rows[: first + SAMPLE]), mapping)
 
     def run(
         self,

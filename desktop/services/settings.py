@@ -1,6 +1,7 @@
 """The bureau's settings and the business date."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from desktop.db import settings
 from desktop.db.ledger import Ledger
 from desktop.domain.notices import Letterhead
+from desktop.domain.penalty import PenaltyRule
 from desktop.domain.settings import checked, setting
 from desktop.services.receipts import letterhead
 from desktop.services.workplace import Workplace
@@ -52,6 +54,11 @@ class SettingsService:
         """Store the business date with the file; None follows the clock. Return the one in force."""
         self.set("business_date", day.isoformat() if day else "")
         return self.business_date()
+
+    def penalty_rules(self) -> Sequence[PenaltyRule]:
+        """Return the penalty rules by the day they take effect, oldest first."""
+        with self._at.reading() as session:
+            return settings.terms(session).rules.rows
 
     def letterhead(self) -> Letterhead:
         """Return the bureau as its papers name it."""
