@@ -1,6 +1,6 @@
 """The list of prepaid conversions as a file, in the language spoken now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,7 @@ from desktop.wording.stages import stage_text, why_text
 
 def write_list(
     file: Path,
-    rows: Iterable[Conversion],
-    count: int,
+    rows: Sequence[Conversion],
     *,
     bureau: str,
     on: date,
@@ -24,7 +23,7 @@ def write_list(
     """Write conversions to a workbook, or to a CSV file where the name ends so."""
     from desktop.documents.table_xlsx import write_table_csv, write_table_xlsx
 
-    cells = map(_cells, rows)
+    cells, count = map(_cells, rows), len(rows)
     if file.suffix.lower() == ".csv":
         write_table_csv(file, _headings(), cells, count=count, progress=progress, cancelled=cancelled)
         return

@@ -96,10 +96,10 @@ class ConversionService:
         """Write the conversions that a filter lets through to .xlsx or .csv; return how many there were."""
         with self._at.reading() as session:
             bureau = settings.value_of(session, "bureau.name")
-            keys = conversions.keys(session, wanted)
-            rows = _in_order(session, keys)
-            write_list(file, rows, len(keys), bureau=bureau, on=on, progress=progress, cancelled=cancelled)
-            return len(keys)
+            # read to the end here: a reader that waits for a file would hold up the counter
+            rows = list(_in_order(session, conversions.keys(session, wanted)))
+        write_list(file, rows, bureau=bureau, on=on, progress=progress, cancelled=cancelled)
+        return len(rows)
 
     def history(self, customer_no: str) -> Sequence[Conversion]:
         """Return every conversion of a customer, the last one last."""

@@ -2,19 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from desktop.db import recovery, settings, unpaid
 from desktop.db.recovery import Span
+from desktop.domain.errors import Cancelled
 from desktop.domain.months import Month
 from desktop.domain.ranking import Placed, Ranking, ranked
 from desktop.domain.recovery import By, RecoveryReport
 from desktop.domain.summary import Summary, Unpaid
 from desktop.services import recovery_list
 from desktop.services.workplace import Progress, Workplace, no_progress
+
+T = TypeVar("T")
+_STEPS = 10
+"""The parts of a summary that are read one after another."""
 
 
 class RecoveryService:
@@ -71,7 +77,7 @@ class RecoveryService:
 
         with self._at.reading() as session:
             language = settings.value_of(session, "paper.language")
-            summary = _summary(session, Span(year, on))
+            summary = _summary(session, Span(year, on), _step_by_step(progress, cancelled))
         if file.suffix.lower() == ".pdf":
             write_atomically(file, summary_pdf(summary, language=language))
         else:
@@ -79,26 +85,38 @@ class RecoveryService:
         return summary
 
 
-def _summary(session: Session, span: Span) -> Summary:
-    areas = recovery.broken_down(session, span, By.AREA)
-    ageing = unpaid.ageing_on(session, span.on, last_month=span.last_month)
-    total = recovery.total(session, span)
+def _step_by_step(progress: Progress, cancelled: Callable[[], bool]) -> Callable[[T], T]:
+    done = count(1)
+
+    def step(found: T) -> T:
+        if cancelled():
+            raise Cancelled
+        progress(min(next(done), _STEPS), _STEPS)
+        return found
+
+    return step
+
+
+def _summary(session: Session, span: Span, step: Callable[[Any], Any]) -> Summary:
+    areas = step(recovery.broken_down(session, span, By.AREA))
+    ageing = step(unpaid.ageing_on(session, span.on, last_month=span.last_month))
+    total = step(recovery.total(session, span))
     zero = total.is_zero and total.cumulative.receivable
     return Summary(
         bureau=settings.value_of(session, "bureau.name"),
         year=span.year,
         as_of=span.on,
         total=total,
-        stations=tuple(recovery.broken_down(session, span, By.STATION)),
+        stations=tuple(step(recovery.broken_down(session, span, By.STATION))),
         areas=tuple((line.station, line) for line in areas),
-        contractors=tuple(recovery.broken_down(session, span, By.CONTRACTOR)),
-        categories=tuple(recovery.broken_down(session, span, By.CATEGORY)),
-        months=tuple(recovery.broken_down(session, span, By.MONTH)),
-        prior=tuple(recovery.prior_months(session, span)),
-        channels=tuple(recovery.channels(session, span)),
+        contractors=tuple(step(recovery.broken_down(session, span, By.CONTRACTOR))),
+        categories=tuple(step(recovery.broken_down(session, span, By.CATEGORY))),
+        months=tuple(step(recovery.broken_down(session, span, By.MONTH))),
+        prior=tuple(step(recovery.prior_months(session, span))),
+        channels=tuple(step(recovery.channels(session, span))),
         ageing=ageing,
         # read to the end here: a reader that waits for a workbook would hold up the counter
-        unpaid=[_unpaid(row) for row in unpaid.by_customer(session, span.on, span.last_month)],
+        unpaid=step([_unpaid(row) for row in unpaid.by_customer(session, span.on, span.last_month)]),
         unpaid_customers=unpaid.customer_count(session, span.on, span.last_month),
         last_payment_on=recovery.last_payment(session, span.on),
         zero_on=recovery.last_change(session, span.on) if zero else None,

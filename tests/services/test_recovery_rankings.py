@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from desktop.domain.errors import Cancelled
 from desktop.domain.recovery import By
 from tests.counter import Counter, day
 
@@ -59,6 +60,17 @@ def test_a_table_goes_to_a_workbook_as_numbers_under_the_bureaus_line(
     amounts = {row[1]: row[2:8] for row in rows[heading + 1 :]}
     assert amounts["石碌供电所"] == (100, 100, 0, 1, 1, "—")
     assert amounts["Whole bureau"][:4] == (400, 250, 150, 0.625)
+
+
+def test_a_summary_tells_its_steps_and_stops_when_it_is_cancelled(county: Counter, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    file = tmp_path / "summary.pdf"
+    county.office.recovery.write_summary(2012, ON, file, progress=lambda *step: told.append(step))
+    assert told == [(done, 10) for done in range(1, 11)]
+    file.unlink()
+    with pytest.raises(Cancelled):
+        county.office.recovery.write_summary(2012, ON, file, cancelled=lambda: True)
+    assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_a_table_goes_to_a_csv_file_too(county: Counter, tmp_path: Path) -> None:
