@@ -52,7 +52,8 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         text = str(index.data() or "")
         cut_off = option.fontMetrics.horizontalAdvance(text) > option.rect.width() - 2 * (_PAD + _MARK)
-        QToolTip.showText(event.globalPos(), text if cut_off else "", view)
+        explained = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        QToolTip.showText(event.globalPos(), explained or (text if cut_off else ""), view)
         return True
 
 

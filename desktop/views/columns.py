@@ -42,3 +42,4 @@ class Column(Generic[Row]):
     strong: bool = False
     sort_key: Callable[[Row], Any] | None = None
     order: str = ""
+    tip: Callable[[Row], str] | None = None

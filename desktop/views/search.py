@@ -25,12 +25,13 @@ class _Answer:
 
 
 class CustomerSearch(QLineEdit):
-    """Finds customers by `find`; `chosen` carries the customer number that was picked.
+    """Finds customers by `find`; `chosen` carries the customer number picked, `looked_up` the one of Ctrl+Enter.
 
     Enter before the answer is there waits for it: a scanner types a number and Enter at once.
     """
 
     chosen = Signal(str)
+    looked_up = Signal(str)
     left = Signal()
 
     def __init__(self, tasks: TaskRunner, find: Find, hint: str, parent: QWidget | None = None) -> None:
@@ -39,6 +40,7 @@ class CustomerSearch(QLineEdit):
         self._find = find
         self._answer = _Answer("", ())
         self._enter_waits = False
+        self._to_look_up = False
         self._list = SuggestionList(self)
         self._list.picked.connect(self._choose)
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
@@ -59,7 +61,7 @@ class CustomerSearch(QLineEdit):
         return self.text().strip()
 
     def _wait(self) -> None:
-        self._enter_waits = False
+        self._enter_waits = self._to_look_up = False
         if self._question():
             self._pause.start()
         else:
@@ -113,7 +115,9 @@ class CustomerSearch(QLineEdit):
         self._list.hide()
         self.clear()
         self._answer = _Answer("", ())
-        self.chosen.emit(key)
+        told = self.looked_up if self._to_look_up else self.chosen
+        self._to_look_up = False
+        told.emit(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -129,6 +133,7 @@ class CustomerSearch(QLineEdit):
         if key in steps and not self._list.isHidden():
             self._list.step(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._to_look_up = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._enter()
         elif key is Qt.Key.Key_Escape:
             self._escape()

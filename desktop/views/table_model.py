@@ -153,5 +153,6 @@ _READERS: dict[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
     Qt.ItemDataRole.TextAlignmentRole: lambda column, row: column.align.flags,
     Qt.ItemDataRole.ForegroundRole: _brush,
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: column.tip(row) if column.tip else None,
     STRONG_ROLE: lambda column, row: column.strong,
 }

@@ -81,6 +81,20 @@ def test_a_scanned_number_and_enter_need_not_wait(field: Field, chosen: list[str
     qtbot.waitUntil(lambda: chosen == [CEMENT.key])
 
 
+def test_control_and_enter_only_look_a_customer_up(field: Field, chosen: list[str], qtbot: QtBot) -> None:
+    search = field(find)
+    looked_up: list[str] = []
+    search.chosen.connect(chosen.append)
+    search.looked_up.connect(looked_up.append)
+    qtbot.keyClicks(search, CEMENT.key)
+    qtbot.keyClick(search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: looked_up == [CEMENT.key])
+    qtbot.keyClicks(search, CEMENT.key)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: chosen == [CEMENT.key])
+    assert len(looked_up) == 1
+
+
 def test_enter_takes_nobody_where_several_are_meant(field: Field, chosen: list[str], qtbot: QtBot) -> None:
     search = field(find)
     search.chosen.connect(chosen.append)

@@ -74,16 +74,16 @@ def test_ctrl_k_goes_to_the_search_and_escape_back_to_the_desk(
 ) -> None:
     page = shell.window.open("counter")
     qtbot.keyClick(shell.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert qapp.focusWidget() is shell.search
-    qtbot.keyClick(shell.search, Qt.Key.Key_Escape)
+    assert qapp.focusWidget() is shell.parts.search
+    qtbot.keyClick(shell.parts.search, Qt.Key.Key_Escape)
     assert qapp.focusWidget() is page
 
 
 def test_the_list_found_lies_under_the_field_and_inside_the_window(shell: Shell, qtbot: QtBot) -> None:
     shell.window.open("counter")
-    shell.search.setFocus()
-    qtbot.keyClicks(shell.search, "h")
-    found = shell.search.suggestions
+    shell.parts.search.setFocus()
+    qtbot.keyClicks(shell.parts.search, "h")
+    found = shell.parts.search.suggestions
     qtbot.waitUntil(lambda: not found.isHidden())
     assert found.window() is shell.window
     assert shell.window.rect().contains(found.geometry())

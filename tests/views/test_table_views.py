@@ -44,7 +44,10 @@ COLUMNS: tuple[Column[Debt], ...] = (
         "Owed", lambda debt: debt.owed.grouped(), Align.RIGHT, strong=True, sort_key=lambda debt: debt.owed
     ),
     Column(
-        "Overdue", lambda debt: f"{debt.days} days", tone=lambda debt: Tone.DANGER if debt.days else Tone.TEXT
+        "Overdue",
+        lambda debt: f"{debt.days} days",
+        tone=lambda debt: Tone.DANGER if debt.days else Tone.TEXT,
+        tip=lambda debt: "since 2011-11-20",
     ),
 )
 NOBODY = Placeholder("users", "Nobody owes anything")
@@ -105,6 +108,7 @@ def test_a_table_says_what_its_columns_declare(table: TableView) -> None:
     assert index.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     ink = table.model().index(0, 2).data(Qt.ItemDataRole.ForegroundRole)
     assert ink.color().name().upper() == LIGHT.danger
+    assert table.model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole) == "since 2011-11-20"
     assert table.model().headerData(1, Qt.Orientation.Horizontal) == "Owed"
 
 

@@ -1,4 +1,4 @@
-"""The wiring of the window: dress the program, put its parts together, catch what nobody caught."""
+"""The shell of the window: dress the program, put its parts together, catch what nobody caught."""
 
 import logging
 import sys
@@ -26,11 +26,12 @@ from desktop.wording import tr
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What desks are made from: the door, the runner, the business date."""
+    """What desks are made from: the door, the runner, the business date, the search across the top."""
 
     notifier: Notifier
     tasks: TaskRunner
     day: BusinessDay
+    search: CustomerSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,6 @@ class Shell:
     """The window with its parts, ready to be shown."""
 
     parts: Parts
-    search: CustomerSearch
     status: StatusLine
     window: MainWindow
 
@@ -68,13 +68,13 @@ def build_shell(
     bar = MessageBar(stack)
     notifier = Notifier(bar, log_file)
     tasks = TaskRunner(notifier.failed, stack)
-    parts = Parts(notifier, tasks, BusinessDay(business_date, stack))
     hint = tr("Find a customer: number, name, pinyin initials, phone, meter  (Ctrl+K)")
     search = CustomerSearch(tasks, find, hint)
+    parts = Parts(notifier, tasks, BusinessDay(business_date, stack), search)
     status = StatusLine(database, clerk, parts.day, tasks)
     window = MainWindow(desks(parts), stack, bar, search, status)
     window.setWindowTitle(Path(database).name)
-    return Shell(parts, search, status, window)
+    return Shell(parts, status, window)
 
 
 def catch_bugs(notifier: Notifier) -> None:
