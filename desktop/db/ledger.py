@@ -79,19 +79,22 @@ class Ledger:
             amount=draft.amount.fen,
             tendered=tendered.fen,
             reference=draft.reference,
+            request_key=draft.key,
+            first_bill=draft.first_bill or "",
+            picked=draft.picked,
         )
         key = self._posting(act, payer, facts)
         self._rows[PaymentRow].append(
             {
                 "bureau_id": BUREAU,
                 "id": key,
-                "request_key": draft.key,
-                "method": draft.method.value,
-                "amount": draft.amount.fen,
-                "tendered": tendered.fen,
-                "reference": draft.reference,
-                "first_bill": draft.first_bill or "",
-                "only_bills": draft.picked,
+                "request_key": facts.request_key,
+                "method": facts.method,
+                "amount": facts.amount,
+                "tendered": facts.tendered,
+                "reference": facts.reference,
+                "first_bill": facts.first_bill,
+                "only_bills": facts.picked,
             }
         )
         self._entries(act, payer, key, facts)

@@ -59,17 +59,17 @@ def _chain(session: Session, total: int, told: Callable[[int, int], None]) -> It
         previous, expected = kept, seq + 1
         if seq % _TELL_EVERY == 0:
             told(seq, total)
-    head = select(ChainRow.seq, ChainRow.hash).where(ChainRow.bureau_id == BUREAU)
-    if tuple(session.execute(head).one()) != (expected - 1, previous):
+    head = session.execute(select(ChainRow.seq, ChainRow.hash).where(ChainRow.bureau_id == BUREAU)).first()
+    if head is None or tuple(head) != (expected - 1, previous):
         yield Finding(Fault.HEAD_CHANGED, f"{expected - 1}")
 
 
 def _entries(session: Session) -> Iterator[tuple[Any, ...]]:
     rows = session.execute(_ENTRIES.execution_options(yield_per=2_000))
     for row in rows:
-        seq, digest, *fields = row
+        seq, digest, posting_key, *fields = row
         common, bill, posting = fields[:12], fields[12:19], fields[19:]
-        is_bill = common[1] == "bill"
+        is_bill = common[1] == "bill" and posting_key is None
         facts = bill if is_bill else [posting[0], posting[1] or "", *posting[2:]]
         where = f"entry {seq}: {common[5]} {common[6] or ''} {posting[0] or ''}".rstrip()
         yield seq, "entry", [*common, *facts], digest, where
@@ -89,6 +89,7 @@ _ENTRIES: Any = (
     select(
         EntryRow.seq,
         EntryRow.hash,
+        EntryRow.posting_id,
         EntryRow.account,
         EntryRow.kind,
         EntryRow.fen,
@@ -115,6 +116,9 @@ _ENTRIES: Any = (
         PaymentRow.amount,
         PaymentRow.tendered,
         PaymentRow.reference,
+        PaymentRow.request_key,
+        PaymentRow.first_bill,
+        PaymentRow.only_bills,
     )
     .select_from(EntryRow)
     .join(

@@ -56,6 +56,9 @@ class PostingFacts:
     amount: int | None = None
     tendered: int | None = None
     reference: str | None = None
+    request_key: str | None = None
+    first_bill: str | None = None
+    picked: str | None = None
 
     def fields(self) -> list[object]:
         """As the chain writes them."""
@@ -67,6 +70,9 @@ class PostingFacts:
             self.amount,
             self.tendered,
             self.reference,
+            self.request_key,
+            self.first_bill,
+            self.picked,
         ]
 
 

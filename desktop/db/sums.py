@@ -22,6 +22,8 @@ def faults(session: Session) -> Iterator[Finding]:
         yield Finding(Fault.PRESTORED_SUM, f"customer {number}")
     for number in session.execute(_payments()).scalars():
         yield Finding(Fault.PAYMENT_SUM, f"payment {number}")
+    for number in session.execute(_postings()).scalars():
+        yield Finding(Fault.POSTING_FACTS, f"posting {number}")
     for seq in session.execute(_reversals()).scalars():
         yield Finding(Fault.REVERSAL_SUM, f"entry {seq}")
 
@@ -56,10 +58,15 @@ def _amounts() -> Any:
         .join(
             EntryRow,
             and_(EntryRow.bureau_id == BUREAU, EntryRow.bill_id == BillRow.id, EntryRow.kind == "bill"),
+            isouter=True,
         )
         .where(
             BillRow.bureau_id == BUREAU,
-            or_(BillRow.amount != EntryRow.fen, BillRow.customer_id != EntryRow.customer_id),
+            or_(
+                EntryRow.seq.is_(None),
+                BillRow.amount != EntryRow.fen,
+                BillRow.customer_id != EntryRow.customer_id,
+            ),
         )
     )
 
@@ -95,6 +102,35 @@ def _payments() -> Any:
         .join(PaymentRow, and_(PaymentRow.bureau_id == BUREAU, PaymentRow.id == PostingRow.id))
         .join(of_posting, of_posting.c.posting_id == PostingRow.id, isouter=True)
         .where(PostingRow.bureau_id == BUREAU, PaymentRow.amount != func.coalesce(of_posting.c.fen, 0))
+    )
+
+
+def _postings() -> Any:
+    of_assessment = EntryRow.kind == "assessment"
+    differs = or_(
+        and_(~of_assessment, EntryRow.kind != PostingRow.kind),
+        and_(~of_assessment, EntryRow.business_date != PostingRow.business_date),
+        EntryRow.recorded_at != PostingRow.recorded_at,
+        EntryRow.recorded_by != PostingRow.recorded_by,
+    )
+    same_customer = case((EntryRow.customer_id == PostingRow.customer_id, 1), else_=0)
+    counters = PostingRow.counters_id.is_not(None)
+    return (
+        select(PostingRow.number)
+        .join(
+            EntryRow,
+            and_(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == PostingRow.id),
+            isouter=True,
+        )
+        .where(PostingRow.bureau_id == BUREAU)
+        .group_by(PostingRow.id, PostingRow.number, PostingRow.kind, PostingRow.counters_id)
+        .having(
+            or_(
+                func.sum(same_customer) == 0,
+                func.sum(case((differs, 1), else_=0)) > 0,
+                counters != (PostingRow.kind == "reversal"),
+            )
+        )
     )
 
 

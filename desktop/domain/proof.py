@@ -17,6 +17,7 @@ class Fault(StrEnum):
     PRESTORED_SUM = "prestored-sum"
     PAYMENT_SUM = "payment-sum"
     REVERSAL_SUM = "reversal-sum"
+    POSTING_FACTS = "posting-facts"
     REFERENCE = "reference"
 
 
