@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.views import theme
+from desktop.views.theme import Tone
 
 
 class Sentence(QLabel):
@@ -43,3 +44,10 @@ def remark(text: str = "") -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName("remark")
     return made
+
+
+def tint(label: QLabel, tone: Tone) -> QLabel:
+    """Give a label the colour of a tone, in every theme; return it."""
+    label.setProperty("tone", str(tone))
+    label.style().polish(label)
+    return label

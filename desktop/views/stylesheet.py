@@ -106,7 +106,11 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }
 
 QLabel#error { color: $danger; }
-QLabel#remark { color: $muted; }
+QLabel#remark, QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="danger"] { color: $danger; }
+QLabel[tone="warning"] { color: $warning; }
+QLabel[tone="good"] { color: $good; }
 #completions { border: 1px solid $line; }
 #completions::item { min-height: 30px; padding: 0 8px; }
 #rail { background: $window; border-right: 1px solid $line; }
