@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine, inspect, text
 
-from desktop.domain.errors import DatabaseTooNew
+from desktop.domain.errors import DatabaseDamaged, DatabaseTooNew
 
 HEAD = "0001"
 """The newest revision; the migration tests prove that it is the last script's."""
@@ -13,8 +13,11 @@ _KNOWN = ("0001",)
 
 
 def bring_up_to_date(engine: Engine, url: URL) -> None:
-    """Upgrade where the revision is not HEAD; Alembic is imported only when there is something to do."""
-    found = _revision(engine)
+    """Upgrade where the revision is not HEAD; Alembic is imported only when there is something to do.
+
+    Raises DatabaseTooNew, or DatabaseDamaged where the tables are another program's; neither is touched.
+    """
+    found = _revision(engine, url)
     if found == HEAD:
         return
     if found is not None and found not in _KNOWN:
@@ -28,8 +31,11 @@ def bring_up_to_date(engine: Engine, url: URL) -> None:
     command.upgrade(config, "head")
 
 
-def _revision(engine: Engine) -> str | None:
+def _revision(engine: Engine, url: URL) -> str | None:
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        tables = inspect(connection).get_table_names()
+        if "alembic_version" in tables:
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        if tables:
+            raise DatabaseDamaged(str(url.database), "not a Jieling database")
+        return None

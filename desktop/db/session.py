@@ -1,5 +1,6 @@
 """One open database: its lock, its pragmas, and its reading and writing transactions."""
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -80,27 +81,36 @@ def open_database(target: str | Path, *, wait: float = 2.0) -> Database:
     """
     url = database_url(target)
     file = sqlite_file(url)
-    hold = hold_file(file, wait) if file else None
+    database = Database(url, hold=hold_file(file, wait) if file else None)
     try:
-        database = Database(url, hold=hold)
         with sound_or_refused(file):
             bring_up_to_date(database.engine, url)
     except BaseException:
-        if hold:
-            hold.release()
+        database.close()
         raise
     return database
 
 
 def open_snapshot(target: str | Path) -> Database:
-    """Open a copy of a database for reading, while another process goes on writing the original."""
-    file = sqlite_file(database_url(target))
+    """Open a copy of a database for reading, while another process goes on writing the original.
+
+    Raises what `open_database` raises, but for DatabaseInUse.
+    """
+    url = database_url(target)
+    file = sqlite_file(url)
     if file is None or not file.is_file():
         raise FileProblem(str(target), "no such file")
     folder = Path(tempfile.mkdtemp(prefix="jieling-snapshot-"))
     copy = folder / file.name
-    with sound_or_refused(file):
-        copy_database(file, copy)
+    try:
+        with sound_or_refused(file):
+            copy_database(file, copy)
+            writable = Database(database_url(copy))
+            bring_up_to_date(writable.engine, url)
+            writable.close()
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return Database(database_url(copy), read_only=True)
 
 

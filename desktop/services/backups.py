@@ -39,6 +39,8 @@ class BackupService:
         source = self._at.database.file
         if source is None:
             raise FileProblem(str(self._at.database.url.database), "not an SQLite file")
+        if target.resolve() == source.resolve():
+            raise FileProblem(str(target), "this is the open database itself")
         return proved_copy(source, target, progress)
 
 
@@ -55,13 +57,20 @@ def restore(source: Path, target: Path, *, progress: Progress = no_progress) -> 
         kept = file.with_name(f"{file.name}.before-restore")
         fresh = file.with_name(f"{file.name}.restoring")
         proved = proved_copy(source, fresh, progress)
-        if file.exists():
-            os.replace(file, kept)
-            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+        _set_aside(file, kept)
         os.replace(fresh, file)
         return Backup(file, proved.size, proved.entries)
     finally:
         hold.release()
+
+
+def _set_aside(file: Path, kept: Path) -> None:
+    for beside in ("", "-journal", "-wal"):
+        found, place = file.with_name(file.name + beside), kept.with_name(kept.name + beside)
+        if found.exists():
+            os.replace(found, place)
+        else:
+            place.unlink(missing_ok=True)
 
 
 def proved_copy(source: Path, target: Path, progress: Progress = no_progress) -> Backup:
