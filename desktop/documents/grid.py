@@ -18,7 +18,6 @@ class Align(Enum):
 
     LEFT = "left"
     RIGHT = "right"
-    CENTRE = "centre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +112,8 @@ class _Cell:
     def _one(self, sheet: Sheet, y: float, line: str) -> None:
         if self.align is Align.LEFT:
             sheet.text(self.x, y, line, self.style)
-        elif self.align is Align.RIGHT:
-            sheet.text_right(self.x + self.room, y, line, self.style)
         else:
-            sheet.text_centred(self.x + self.room / 2, y, line, self.style)
+            sheet.text_right(self.x + self.room, y, line, self.style)
 
 
 @dataclass(frozen=True, slots=True)

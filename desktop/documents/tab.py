@@ -160,11 +160,12 @@ class Tab:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(_GROUP_ROW, _HEADING_ROW)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
-        sheet.set_header(f"&L&9{_plain(self.book.bureau)}&C&9{_plain(title)}&R&9{as_of}")
-        sheet.set_footer(f"&C&9{pages}")
+        # The space ends the size: a year right after it would be taken for more of its digits.
+        sheet.set_header(f"&L&9 {_plain(self.book.bureau)}&C&9 {_plain(title)}&R&9 {as_of}")
+        sheet.set_footer(f"&C&9 {pages}")
         sheet.hide_gridlines(2)
 
 
 def _plain(text: str) -> str:
     """Return a text as a header shows it: an ampersand would begin a code."""
-    return text.replace("&", "&&")[:80]
+    return text[:60].replace("&", "&&")
