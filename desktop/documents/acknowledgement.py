@@ -53,7 +53,7 @@ class _Strip:
     def _customer(self) -> list[Block]:
         pairs = (
             (tr_in(self.language, "Customer no."), self.notice.customer_no),
-            (tr_in(self.language, "Customer"), self.notice.customer_name),
+            (tr_in(self.language, "Customer name"), self.notice.customer_name),
         )
         blocks = fields(pairs, self.left, 27 * MM, 98 * MM)
         return blocks[: 1 + _NAME_LINES]

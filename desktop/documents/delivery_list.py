@@ -74,7 +74,7 @@ def _grid(language: str) -> Grid:
     columns = (
         Column("#", 9 * MM),
         Column(tr_in(language, "Notice no. / customer no."), 35 * MM),
-        Column(tr_in(language, "Customer"), 39 * MM),
+        Column(tr_in(language, "Customer name"), 39 * MM),
         Column(tr_in(language, "Address"), 37 * MM),
         Column(tr_in(language, "Phone"), 22 * MM),
         Column(tr_in(language, "To pay (yuan)"), 23 * MM, Align.RIGHT),

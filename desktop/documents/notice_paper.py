@@ -69,7 +69,7 @@ class NoticePaper:
         place = " · ".join(filter(None, (notice.station, notice.area)))
         pairs = (
             (tr_in(language, "Customer no."), notice.customer_no),
-            (tr_in(language, "Customer"), notice.customer_name),
+            (tr_in(language, "Customer name"), notice.customer_name),
             (tr_in(language, "Address"), notice.address),
             (tr_in(language, "Phone"), notice.phone),
             (tr_in(language, "Station and area"), place),

@@ -76,7 +76,7 @@ class _Paper:
         receipt, language = self.receipt, self.language
         pairs = (
             (tr_in(language, "Customer no."), receipt.customer_no),
-            (tr_in(language, "Customer"), receipt.customer_name),
+            (tr_in(language, "Customer name"), receipt.customer_name),
             (tr_in(language, "Address"), receipt.address),
             (tr_in(language, "Supply station"), receipt.station),
             (tr_in(language, "Reference"), receipt.reference),

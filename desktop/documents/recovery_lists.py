@@ -41,8 +41,8 @@ def write_channels(book: Book, channels: Iterable[Channel]) -> None:
     """Write what came in by each method; prestored money used is no cash and stands below the total."""
     language = book.language
     fields = (
-        Field(tr_in(language, "Payment method"), width=28),
-        Field(tr_in(language, "Payments"), Kind.COUNT, 12),
+        Field(tr_in(language, "Payment channel"), width=28),
+        Field(tr_in(language, "Number of payments"), Kind.COUNT, 12),
         Field(tr_in(language, "Received (yuan)"), Kind.YUAN, 19),
         Field(tr_in(language, "On bills (yuan)"), Kind.YUAN, 19),
         Field(tr_in(language, "On penalties (yuan)"), Kind.YUAN, 19),
@@ -67,7 +67,7 @@ def write_unpaid(book: Book, unpaid: Iterable[Unpaid], whole: Whole) -> None:
     """Write every customer who still owes; they are read once, and never held together."""
     tab = Tab(
         book,
-        tr_in(book.language, "Unpaid"),
+        tr_in(book.language, "Unpaid by customer"),
         tr_in(book.language, "Still unpaid, by customer"),
         _unpaid_fields(book.language),
         fixed=2,
@@ -107,13 +107,13 @@ def _unpaid_total(tab: Tab, bills: int, outstanding: int, whole: Whole) -> None:
 def _unpaid_fields(language: str) -> tuple[Field, ...]:
     return (
         Field(tr_in(language, "Customer no."), width=24),
-        Field(tr_in(language, "Customer"), width=34),
+        Field(tr_in(language, "Customer name"), width=34),
         Field(tr_in(language, "Supply station"), Kind.WORD, 18),
         Field(tr_in(language, "Area"), Kind.WORD, 22),
         Field(tr_in(language, "Tariff class"), Kind.WORD, 18),
         Field(tr_in(language, "Oldest month"), Kind.WORD, 12),
         Field(tr_in(language, "Oldest due date"), Kind.DAY, 14),
-        Field(tr_in(language, "Bills"), Kind.COUNT, 9),
+        Field(tr_in(language, "Number of bills"), Kind.COUNT, 9),
         Field(tr_in(language, "Outstanding (yuan)"), Kind.YUAN, 19),
     )
 

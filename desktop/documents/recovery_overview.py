@@ -106,7 +106,7 @@ def _ageing(tab: Tab, summary: Summary) -> None:
 def _titles(tab: Tab, first: str) -> None:
     language = tab.book.language
     tab.put_title(0, Kind.TEXT, first)
-    tab.put_title(1, Kind.COUNT, tr_in(language, "Bills"))
+    tab.put_title(1, Kind.COUNT, tr_in(language, "Number of bills"))
     tab.put_title(2, Kind.YUAN, tr_in(language, "Outstanding (yuan)"))
     tab.put_title(3, Kind.WAN, tr_in(language, "10,000 yuan"))
     tab.row += 1

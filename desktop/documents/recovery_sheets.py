@@ -110,7 +110,7 @@ def _fields(language: str) -> list[Field]:
         tr_in(language, "Prior arrears"),
     )
     fields = [field for group in groups for field in _amounts(language, group)]
-    offsets, customers = tr_in(language, "Prestored offsets"), tr_in(language, "Customers")
+    offsets, customers = tr_in(language, "Prestored offsets"), tr_in(language, "By customers")
     wan = tr_in(language, "Cumulative, in 10,000 yuan")
     return [
         *fields,

@@ -79,8 +79,8 @@ def prior_arrears(months: Sequence[PriorArrears], language: str) -> Iterator[Blo
 def channels(summary: Summary, language: str) -> Iterator[Block]:
     """Yield what came in by each payment method; prestored money used stands apart, for it is no cash."""
     columns = (
-        _text(tr_in(language, "Payment method"), 42),
-        _figure(tr_in(language, "Payments"), 18),
+        _text(tr_in(language, "Payment channel"), 42),
+        _figure(tr_in(language, "Number of payments"), 18),
         _figure(tr_in(language, "Received (yuan)"), 31),
         _figure(tr_in(language, "On bills (yuan)"), 31),
         _figure(tr_in(language, "On penalties (yuan)"), 26),
@@ -98,7 +98,7 @@ def ageing(heaps: Sequence[tuple[str, Heap]], total: Heap, language: str, title:
     """Yield one view of how old the unpaid bills are; its total stands by itself."""
     columns = (
         _text(title, 80),
-        _figure(tr_in(language, "Bills"), 40),
+        _figure(tr_in(language, "Number of bills"), 40),
         _figure(tr_in(language, "Outstanding (yuan)"), 58),
     )
     rows = (_heap(name, heap) for name, heap in heaps)
@@ -113,9 +113,9 @@ def unpaid(first: Sequence[Unpaid], summary: Summary, language: str) -> Iterator
         return
     columns = (
         _text(tr_in(language, "Customer no."), 34),
-        _text(tr_in(language, "Customer"), 48),
+        _text(tr_in(language, "Customer name"), 48),
         _text(tr_in(language, "Station and area"), 40),
-        _figure(tr_in(language, "Bills"), 12),
+        _figure(tr_in(language, "Number of bills"), 12),
         _figure(tr_in(language, "Oldest month"), 17),
         _figure(tr_in(language, "Outstanding (yuan)"), 27),
     )

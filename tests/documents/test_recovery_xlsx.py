@@ -86,7 +86,7 @@ def test_a_part_that_the_overview_lacks_is_seen_as_a_difference(file: Path) -> N
 
 
 def test_a_name_that_looks_like_a_formula_stays_text(file: Path) -> None:
-    sheet = written(summary(STATIONS, OWED), file, values=False)["Unpaid"]
+    sheet = written(summary(STATIONS, OWED), file, values=False)["Unpaid by customer"]
     assert (sheet["B7"].value, sheet["B7"].data_type) == ("=1+1", "s")
     assert sheet["A6"].value == "0706000000000001" and sheet["A6"].number_format == "@"
 
@@ -94,14 +94,14 @@ def test_a_name_that_looks_like_a_formula_stays_text(file: Path) -> None:
 def test_a_name_that_looks_like_the_librarys_rich_text_stays_text(file: Path) -> None:
     name = "<r><t>x</t></r>"
     sheet = written(summary([Recovery("甲", part("9.00", "9.00"))], [owing(1, "9.00", name=name)]), file)[
-        "Unpaid"
+        "Unpaid by customer"
     ]
     assert str(sheet["B6"].value).strip() == name
 
 
 def test_who_owes_adds_up_to_what_is_outstanding(file: Path) -> None:
     book = written(summary(STATIONS, OWED), file)
-    rows = rows_of(book, "Unpaid")
+    rows = rows_of(book, "Unpaid by customer")
     assert rows["Total"][0] == "3 customers" and rows["Total"][6:] == [3, 180.1]
     assert rows["Difference from the overview"][7] == 0
     assert [rows[f"070600000000000{number}"][7] for number in (1, 2, 3)] == [20, 160, 0.1]
@@ -115,12 +115,12 @@ def test_prestored_money_used_stands_below_the_money_received(file: Path) -> Non
 
 def test_nobody_owing_and_no_prior_arrears_leave_sheets_that_total_nothing(file: Path) -> None:
     book = written(summary([Recovery("全县", part("10.00"))]), file)
-    assert rows_of(book, "Unpaid")["Total"][6:] == [0, 0]
+    assert rows_of(book, "Unpaid by customer")["Total"][6:] == [0, 0]
     assert rows_of(book, "Prior arrears")["Total"][:4] == [0, 0, 0, "—"]
 
 
 def test_it_is_ready_to_be_filtered_and_printed(file: Path) -> None:
-    sheet = written(summary(STATIONS, OWED), file)["Unpaid"]
+    sheet = written(summary(STATIONS, OWED), file)["Unpaid by customer"]
     assert sheet.auto_filter.ref == "A5:I8" and sheet.freeze_panes == "C6"
     assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9
     assert sheet.page_setup.fitToHeight == 0 and sheet.sheet_properties.pageSetUpPr.fitToPage
