@@ -81,7 +81,7 @@ class _Paper:
             (tr_in(language, "Supply station"), receipt.station),
             (tr_in(language, "Reference"), receipt.reference),
         )
-        return fields((pair for pair in pairs if pair[1]), _LEFT, 22 * MM, 96 * MM)
+        return fields((pair for pair in pairs if pair[1]), _LEFT, 25 * MM, 93 * MM)
 
     def _bills(self) -> list[Block]:
         grid = _grid(self.language)
