@@ -130,12 +130,13 @@ def _prior_bills(span: Span) -> Subquery:
     after = paid_after(span.on)
     since = paid_after(span.eve, "since")
     at_eve = BillRow.outstanding - func.coalesce(since.c.fen, 0)
+    now = BillRow.outstanding - func.coalesce(after.c.fen, 0)
     late = BillRow.issued_on > span.eve
     return (
         select(
             *_BILL,
             case((late, BillRow.amount), else_=at_eve).label("receivable"),
-            (BillRow.outstanding - func.coalesce(after.c.fen, 0)).label("outstanding"),
+            now.label("outstanding"),
         )
         .join(after, after.c.bill_id == BillRow.id, isouter=True)
         .join(since, since.c.bill_id == BillRow.id, isouter=True)
@@ -143,7 +144,8 @@ def _prior_bills(span: Span) -> Subquery:
             BillRow.bureau_id == BUREAU,
             BillRow.month < span.first_month,
             BillRow.issued_on <= span.on,
-            or_(late, at_eve != 0),
+            # a payment of an earlier year that was reversed since owes again, though nothing was due at the eve
+            or_(late, at_eve != 0, now != 0),
         )
         .subquery("bills")
     )
