@@ -144,7 +144,7 @@ def _prior_bills(span: Span) -> Subquery:
             BillRow.bureau_id == BUREAU,
             BillRow.month < span.first_month,
             BillRow.issued_on <= span.on,
-            # a payment of an earlier year that was reversed since owes again, though nothing was due at the eve
+            # paid at the eve and reversed since: it owes again
             or_(late, at_eve != 0, now != 0),
         )
         .subquery("bills")
