@@ -265,6 +265,13 @@ class UnknownStation(Refusal):
 
 
 @dataclass(eq=False)
+class TenureBegins(Refusal):
+    """A contractor's period in an area begins on this day already."""
+
+    from_on: date
+
+
+@dataclass(eq=False)
 class UnknownSetting(Refusal):
     """No setting has this name."""
 
@@ -302,6 +309,13 @@ class DatabaseTooNew(Refusal):
 
     file: str
     revision: str
+
+
+@dataclass(eq=False)
+class DatabaseNotEmpty(Refusal):
+    """The demo county is made in an empty database; this one has customers of its own."""
+
+    file: str
 
 
 @dataclass(eq=False)
@@ -420,6 +434,18 @@ class SheetFull(Refusal):
 @dataclass(eq=False)
 class NothingToPrint(Refusal):
     """No customer meets the conditions of the run."""
+
+
+@dataclass(eq=False)
+class NoDisplay(Refusal):
+    """There is no display on which the window could show."""
+
+
+@dataclass(eq=False)
+class WindowMissing(Refusal):
+    """The window's libraries cannot be loaded; the system's own sentence says which."""
+
+    problem: str
 
 
 @dataclass(eq=False)

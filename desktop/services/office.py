@@ -12,6 +12,7 @@ from desktop.services.arrears import ArrearsService
 from desktop.services.backups import BackupService
 from desktop.services.bills import BillService
 from desktop.services.checks import CheckService
+from desktop.services.contractors import ContractorService
 from desktop.services.conversions import ConversionService
 from desktop.services.customers import CustomerService
 from desktop.services.imports import ImportService
@@ -36,6 +37,7 @@ class Office:
     notices: NoticeService
     recovery: RecoveryService
     conversions: ConversionService
+    contractors: ContractorService
     imports: ImportService
     settings: SettingsService
     backups: BackupService
@@ -100,6 +102,7 @@ def _furnish(workplace: Workplace) -> Office:
         NoticeService(workplace),
         RecoveryService(workplace),
         ConversionService(workplace),
+        ContractorService(workplace),
         ImportService(workplace),
         SettingsService(workplace),
         BackupService(workplace),

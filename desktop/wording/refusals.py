@@ -4,8 +4,11 @@ import dataclasses
 from datetime import date
 
 from desktop.domain import errors
+from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
+from desktop.wording.field_names import field_text
+from desktop.wording.stages import stage_text
 
 
 def _(text: str) -> str:
@@ -62,6 +65,7 @@ WORDS: dict[type[Refusal], str] = {
         "Customer {customer_no} is no chronic defaulter by the rule in the settings."
     ),
     errors.UnknownStation: _("There is no station {name}."),
+    errors.TenureBegins: _("A contractor takes this area over on {from_on} already."),
     errors.UnknownSetting: _("There is no setting {key}."),
     errors.DatabaseInUse: _(
         "{file} is open in another Jieling: {holder}. Close it there, or open a snapshot to read."
@@ -72,6 +76,9 @@ WORDS: dict[type[Refusal], str] = {
         "Run the check on the original."
     ),
     errors.DatabaseTooNew: _("{file} was written by a later version ({revision}). It was left untouched."),
+    errors.DatabaseNotEmpty: _(
+        "{file} has customers of its own; the demo county is made in a file without any."
+    ),
     errors.ReadOnlySnapshot: _("This is a snapshot for reading; nothing can be changed in it."),
     errors.FileProblem: _("{file}: {problem}. Nothing was changed."),
     errors.FileNotUnderstood: _("{file} cannot be read as a table: {why}."),
@@ -93,6 +100,12 @@ WORDS: dict[type[Refusal], str] = {
         "The sheet “{sheet}” holds {most_rows} rows at most; choose a CSV file, or fewer rows."
     ),
     errors.NothingToPrint: _("No customer meets the conditions; there is nothing to print."),
+    errors.NoDisplay: _(
+        "There is no display, so the window cannot open; every task has a command (jieling --help)."
+    ),
+    errors.WindowMissing: _(
+        "The window cannot open: {problem}. The README lists the packages that it needs."
+    ),
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
 
@@ -115,6 +128,10 @@ def _values(refusal: Refusal) -> dict[str, object]:
 
 
 def _shown(name: str, value: object) -> object:
+    if isinstance(value, str) and name in ("stands", "asked") and value in tuple(Stage):
+        return stage_text(Stage(value))
+    if isinstance(value, str) and name == "field":
+        return field_text(value)
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
     if isinstance(value, int) and name in _IN_FEN:

@@ -1,0 +1,16 @@
+"""Transformer-area contractors (台区承包人): who is answerable for an area, and for which period."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A contractor in charge of an area from a day until a day, or still where `until_on` is None."""
+
+    station: str
+    area: str
+    contractor: str
+    phone: str
+    from_on: date
+    until_on: date | None = None
