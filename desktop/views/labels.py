@@ -1,11 +1,15 @@
 """Words on a page: headings, quiet remarks, and sentences that are never cut off."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.views import theme
 from desktop.views.theme import Tone
+
+Label = TypeVar("Label", bound=QLabel)
 
 
 class Sentence(QLabel):
@@ -23,7 +27,7 @@ class Sentence(QLabel):
         self._take_height()
 
     def _take_height(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+        self.setFixedHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -46,7 +50,7 @@ def remark(text: str = "") -> QLabel:
     return made
 
 
-def tint(label: QLabel, tone: Tone) -> QLabel:
+def tint(label: Label, tone: Tone) -> Label:
     """Give a label the colour of a tone, in every theme; return it."""
     label.setProperty("tone", str(tone))
     label.style().polish(label)

@@ -117,8 +117,7 @@ class MessageBar(QFrame):
     def _place(self) -> None:
         width = min(_WIDEST, self._over.width() - 2 * _MARGIN)
         height = max(self._row.heightForWidth(width), 6 * UNIT)
-        left = self._over.width() - width - _MARGIN
-        self.setGeometry(left, self._over.height() - height - _MARGIN, width, height)
+        self.setGeometry(_MARGIN, self._over.height() - height - _MARGIN, width, height)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -41,6 +41,10 @@ class Notifier:
         """Tell good news, with what can be done about it now."""
         self._bar.tell(Kind.GOOD, text, actions)
 
+    def warn(self, text: str, actions: Sequence[Action] = ()) -> None:
+        """Tell what was not done though the rest was, with what can be done about it; it stays until read."""
+        self._bar.tell(Kind.WARNING, text, actions)
+
     def clear(self) -> None:
         """Take back the last message: the clerk has gone on."""
         self._bar.dismiss()

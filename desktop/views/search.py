@@ -25,7 +25,7 @@ class _Answer:
 
 
 class CustomerSearch(QLineEdit):
-    """Finds customers by `find`; `chosen` carries the customer number picked, `looked_up` the one of Ctrl+Enter.
+    """Finds customers by `find`; `chosen` carries the number of the one picked, `looked_up` with Ctrl+Enter.
 
     Enter before the answer is there waits for it: a scanner types a number and Enter at once.
     """
@@ -33,6 +33,7 @@ class CustomerSearch(QLineEdit):
     chosen = Signal(str)
     looked_up = Signal(str)
     left = Signal()
+    went_down = Signal()
 
     def __init__(self, tasks: TaskRunner, find: Find, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +133,8 @@ class CustomerSearch(QLineEdit):
         key = Qt.Key(event.key())
         if key in steps and not self._list.isHidden():
             self._list.step(steps[key])
+        elif key is Qt.Key.Key_Down and not self.text():
+            self.went_down.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._to_look_up = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._enter()

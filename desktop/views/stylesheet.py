@@ -67,6 +67,7 @@ QToolButton:disabled { color: $edge; }
 QToolButton::menu-indicator { image: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     min-height: 32px; padding: 0 12px;
@@ -85,6 +86,7 @@ QHeaderView::section {
 QHeaderView::section:hover { color: $text; }
 
 QScrollBar { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { background: $thumb; border-radius: 4px; margin: 2px; }
@@ -106,6 +108,20 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }
 
 QLabel#error { color: $danger; }
+QLabel#badge { border-radius: 4px; padding: 1px 8px; background: $hover; color: $text; }
+QLabel#badge[kind="accent"] { background: $accent_soft; color: $accent; }
+QLabel#badge[kind="good"] { background: $good_soft; color: $good; }
+QLabel#badge[kind="warning"] { background: $warning_soft; color: $warning; }
+QLabel#badge[kind="danger"] { background: $danger_soft; color: $danger; }
+QLabel#figure { font-size: 20pt; font-weight: bold; }
+QLabel#figure[long="true"] { font-size: 14pt; }
+#panel { background: $window; border-left: 1px solid $line; }
+#panel QScrollArea, #panel QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QPushButton#method { padding: 0 2px; }
+QPushButton#method:focus { padding: 0 1px; }
+QPushButton#method:checked { color: $accent; }
+QLineEdit#tendered { font-size: 15pt; min-height: 40px; }
+QLineEdit#tendered:focus { min-height: 38px; }
 QLabel#remark, QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="danger"] { color: $danger; }

@@ -14,6 +14,7 @@ class RecordedDoor(Notifier):
         self.refusals: list[Refusal] = []
         self.failures: list[Exception] = []
         self.news: list[str] = []
+        self.warnings: list[str] = []
         self.actions: list[Action] = []
         self.questions: list[str] = []
         self.answer = True
@@ -30,6 +31,10 @@ class RecordedDoor(Notifier):
 
     def info(self, text: str, actions: Sequence[Action] = ()) -> None:
         self.news.append(text)
+        self.actions = list(actions)
+
+    def warn(self, text: str, actions: Sequence[Action] = ()) -> None:
+        self.warnings.append(text)
         self.actions = list(actions)
 
     def clear(self) -> None:

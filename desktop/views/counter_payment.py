@@ -1,0 +1,208 @@
+"""What is handed over at the counter: the amount, the method, the change, and the button that posts."""
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.money import ZERO, Money
+from desktop.domain.payments import AccountView, Allocation, Method
+from desktop.views.buttons import button, primary_button, with_shortcut
+from desktop.views.counter_methods import MethodBar
+from desktop.views.counter_outcome import Outcome
+from desktop.views.counter_tender import Tender
+from desktop.views.fields import AmountField, CheckField, TextField
+from desktop.views.figures import Figure
+from desktop.views.labels import Sentence, remark
+from desktop.views.theme import UNIT
+from desktop.wording import tr
+
+WIDTH = 38 * UNIT
+_PRINT = "counter/print"
+
+
+class PaymentPanel(QFrame):
+    """Collects a payment; `changed` tells that it is another one now, `post_asked` that it is complete."""
+
+    changed = Signal()
+    post_asked = Signal()
+
+    def __init__(self, memory: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedWidth(WIDTH)
+        self._memory = memory
+        self._owed = ZERO
+        self._kept = False
+        self._typed = False
+        self._figure = Figure(tr("To pay today"))
+        self._made_of = Sentence()
+        self._made_of.setObjectName("remark")
+        self.amount = AmountField()
+        self.amount.setObjectName("tendered")
+        self.methods = MethodBar()
+        self.reference = TextField()
+        self._outcome = Outcome()
+        self._error = Sentence()
+        self._error.setObjectName("error")
+        self._keep = button(tr("Keep as prestored"), self._turn_keep, icon_name="wallet", shortcut="F8")
+        self._post = primary_button(
+            tr("Post and save receipt (Enter)"), self.post_asked.emit, icon_name="receipt"
+        )
+        self._print = CheckField(tr("Print it on paper too (Ctrl+P)"))
+        self._lay_out()
+        self._listen()
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of the money."""
+        return self._outcome
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what was typed, as it stands under the field."""
+        return self._error.text()
+
+    @property
+    def to_print(self) -> bool:
+        """Whether the receipt goes to the printer as well."""
+        return self._print.isChecked()
+
+    def begin(self) -> None:
+        """Make ready for a customer who is being looked up: what is typed meanwhile is kept."""
+        self._kept = self._typed = False
+        self._owed = ZERO
+        self.amount.clear()
+        self.reference.clear()
+        self.methods.choose(Method.CASH)
+        self._figure.say(tr("To pay today"), "…")
+        self._made_of.say("")
+        self._error.say("")
+        self._outcome.clear()
+        self.set_ready(ready=False)
+
+    def set_ready(self, *, ready: bool) -> None:
+        """Let it be posted, or not: nothing is known yet, or it is being posted."""
+        self._post.setEnabled(ready)
+
+    def offer(self, account: AccountView, owed: Money) -> None:
+        """Ask for what the ticked bills owe; an amount typed by hand stays."""
+        self._owed = owed
+        self._figure.say(tr("To pay today"), owed.grouped())
+        self._made_of.say(_made_of(account))
+        if not self._typed:
+            self.amount.set_value(owed or None)
+            self.amount.selectAll()
+        self._follow()
+
+    def tender(self) -> Tender | None:
+        """Return what is handed over, or None where no amount can be read."""
+        amount = self.amount.value()
+        return Tender(self._owed, amount, self.methods.method(), self._kept) if amount else None
+
+    def check(self) -> bool:
+        """Tell what is wrong with the amount, and return whether nothing is."""
+        problem = self.amount.problem()
+        if not problem and not self.amount.value():
+            problem = tr("Type the amount that is handed over.")
+        self._tell(problem)
+        if problem:
+            self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not problem
+
+    def show_allocation(self, tender: Tender, allocation: Allocation) -> None:
+        """Show what becomes of the money."""
+        self._outcome.show_allocation(tender, allocation)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
+        column.setSpacing(UNIT)
+        self._reference_label = _label(tr("Reference or cheque number"), self.reference)
+        upper = (
+            self._figure,
+            self._made_of,
+            _label(tr("Handed over"), self.amount),
+            self.amount,
+            self._error,
+        )
+        lower = (self.methods, self._reference_label, self.reference, self._outcome, self._keep)
+        for part in (*upper, *lower):
+            column.addWidget(part)
+        column.addStretch(1)
+        scrolled = QScrollArea(widgetResizable=True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 2 * UNIT)
+        whole.setSpacing(UNIT)
+        whole.addWidget(scrolled, 1)
+        whole.addLayout(self._foot())
+
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
+        foot.setSpacing(UNIT)
+        foot.addWidget(self._print)
+        foot.addWidget(self._post)
+        return foot
+
+    def _listen(self) -> None:
+        self._print.setChecked(bool(self._memory.value(_PRINT, False, bool)))
+        self._print.toggled.connect(lambda on: self._memory.setValue(_PRINT, on))
+        self._print.setShortcut("Ctrl+P")
+        self.amount.textEdited.connect(self._note_typed)
+        self.amount.edited.connect(self._follow)
+        self.methods.chosen.connect(self._show_method)
+        self.reference.edited.connect(self.changed)
+        for field in (self.amount, self.reference):
+            field.returnPressed.connect(self.post_asked)
+            field.installEventFilter(self)
+        self._show_method(self.methods.method())
+
+    def _note_typed(self) -> None:
+        self._typed = True
+        self._error.say("")
+
+    def _show_method(self, method: Method) -> None:
+        for part in (self._reference_label, self.reference):
+            part.setVisible(method is not Method.CASH)
+        self._follow()
+
+    def _turn_keep(self) -> None:
+        self._kept = not self._kept
+        self._follow()
+
+    def _follow(self) -> None:
+        tender = self.tender()
+        choice = bool(tender and tender.can_be_change)
+        self._keep.setVisible(choice)
+        words = tr("Give it back as change") if self._kept else tr("Keep as prestored")
+        self._keep.setText(" " + with_shortcut(words, "F8"))
+        if tender is None:
+            self._outcome.clear()
+        self.changed.emit()
+
+    def _tell(self, problem: str) -> None:
+        self._error.say(problem)
+        self.amount.setAccessibleDescription(problem)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a key that is held down post nothing."""
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return super().eventFilter(watched, event)
+
+
+def _made_of(account: AccountView) -> str:
+    amounts = {"principal": account.outstanding.grouped(), "penalty": account.penalty.grouped()}
+    return tr("Principal {principal}, penalty {penalty}", **amounts)
+
+
+def _label(words: str, field: QWidget) -> QLabel:
+    made = remark(words)
+    made.setBuddy(field)
+    field.setAccessibleName(words)
+    return made

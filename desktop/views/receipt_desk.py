@@ -1,0 +1,138 @@
+"""What is done with a receipt: kept as a file, opened, printed again, reversed."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from desktop.domain.errors import Refusal
+from desktop.domain.payments import Receipt, Reversal
+from desktop.views.counter_till import Till
+from desktop.views.message_bar import Action
+from desktop.views.receipt_panel import ReceiptPanel
+from desktop.views.receipt_papers import SavedReceipt
+from desktop.wording import refusal_text, tr
+
+
+class ReceiptDesk(QObject):
+    """Does what a receipt panel asks for; `reversed` carries the reversal that was posted."""
+
+    reversed = Signal(object)
+
+    def __init__(self, till: Till, panel: ReceiptPanel) -> None:
+        super().__init__(panel)
+        self._till = till
+        self._panel = panel
+        self._wanted = ""
+        panel.open_asked.connect(self.open)
+        panel.print_asked.connect(partial(self.save, to_print=True))
+        panel.reversal_asked.connect(self._reverse)
+
+    def take_in(self, receipt: Receipt, *, to_print: bool) -> None:
+        """Show a payment just posted, and keep its receipt."""
+        self._wanted = receipt.receipt_no
+        self._show(receipt)
+        self._panel.tell_paper(tr("Saving the receipt…"))
+        self.save(receipt.receipt_no, to_print=to_print)
+
+    def look_at(self, receipt_no: object) -> None:
+        """Show a receipt of the list; the one that is shown already stays."""
+        if receipt_no is not None:
+            self._wanted = str(receipt_no)
+            if not self._is_shown(self._wanted):
+                self._read(self._wanted)
+
+    def save(self, receipt_no: str, *, to_print: bool) -> None:
+        """Draw a receipt into its file, the first time or again, and perhaps print it."""
+        self._till.tasks.run(
+            self,
+            partial(self._till.papers.save, receipt_no),
+            partial(self._saved, to_print=to_print),
+            failed=partial(self._not_saved, receipt_no, to_print=to_print),
+            lane="write",
+        )
+
+    def open(self, receipt_no: str) -> None:
+        """Show a receipt's file; where it is gone, it is made again as a reprint."""
+        work = partial(self._till.papers.original, receipt_no, self._till.day.today())
+        self._till.tasks.run(self, work, partial(self._open, receipt_no))
+
+    def _open(self, receipt_no: str, file: Path | None) -> None:
+        if file:
+            show_file(file)
+        else:
+            self.save(receipt_no, to_print=False)
+
+    def _read(self, receipt_no: str) -> None:
+        work = partial(self._till.receipt, receipt_no)
+        self._till.tasks.run(self, work, self._show, latest="receipt")
+
+    def _show(self, receipt: Receipt) -> None:
+        if receipt.receipt_no != self._wanted:
+            return  # the clerk has gone on to another one
+        own = receipt.clerk == self._till.clerk and receipt.paid_on == self._till.day.today()
+        self._panel.show_receipt(receipt, own=own)
+
+    def _saved(self, saved: SavedReceipt, *, to_print: bool) -> None:
+        words = _saved_words(saved)
+        if self._is_shown(saved.receipt.receipt_no):
+            self._panel.tell_paper(words)
+        if to_print:
+            self._print(saved)
+        elif saved.receipt.printed:
+            self._till.notifier.info(words, [_opening(saved.file)])
+
+    def _print(self, saved: SavedReceipt) -> None:
+        from desktop.views.receipt_printing import print_file, system_printer
+
+        number = saved.receipt.receipt_no
+        printer = system_printer()
+        if printer is not None and print_file(saved.file, printer):
+            self._till.notifier.info(tr("Receipt {number} is on its way to the printer.", number=number))
+            return
+        words = tr(
+            "Receipt {number} is posted and saved, but no printer took it. Print its file, or set a "
+            "printer up and press Ctrl+P.",
+            number=number,
+        )
+        self._till.notifier.info(words, [_opening(saved.file)])
+
+    def _not_saved(self, receipt_no: str, error: Exception, *, to_print: bool) -> None:
+        if not isinstance(error, Refusal):
+            self._till.notifier.failed(error)
+        words = tr("The payment stands: receipt {number} is posted. Its paper is not.", number=receipt_no)
+        reason = f" {refusal_text(error)}" if isinstance(error, Refusal) else ""
+        if self._is_shown(receipt_no):
+            self._panel.tell_paper(words + reason)
+        again = Action(tr("Try again"), partial(self.save, receipt_no, to_print=to_print))
+        self._till.notifier.warn(words + reason, [again])
+
+    def _is_shown(self, receipt_no: str) -> bool:
+        shown = self._panel.receipt
+        return shown is not None and shown.receipt_no == receipt_no
+
+    def _reverse(self, receipt_no: str, reason: str) -> None:
+        work = partial(self._till.reverse, receipt_no, self._till.day.today(), reason)
+        self._till.tasks.run(self, work, self._reversed, lane="write")
+
+    def _reversed(self, reversal: Reversal) -> None:
+        self._wanted = reversal.reversed_no
+        self._read(self._wanted)
+        self.reversed.emit(reversal)
+
+
+def show_file(file: Path) -> None:
+    """Open a file with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def _opening(file: Path) -> Action:
+    return Action(tr("Open receipt"), partial(show_file, file))
+
+
+def _saved_words(saved: SavedReceipt) -> str:
+    where = f"{saved.file.parent.name}/{saved.file.name}"
+    if saved.receipt.printed:
+        return tr("Reprint {count} is saved as {file}.", count=saved.receipt.printed, file=where)
+    return tr("The receipt is saved as {file}.", file=where)
