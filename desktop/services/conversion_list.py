@@ -43,8 +43,8 @@ def write_list(
 
 def _headings() -> list[str]:
     return [
-        tr("Customer number"),
-        tr("Customer name"),
+        tr("Customer no."),
+        tr("Customer"),
         tr("Station"),
         tr("Area"),
         tr("Stage"),

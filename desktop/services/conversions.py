@@ -116,6 +116,11 @@ class ConversionService:
                 found.setdefault(station, {})[Stage(stage)] = count
             return found
 
+    def rule(self) -> DefaulterRule:
+        """Return the rule for chronic defaulters, as the settings have it."""
+        with self._at.reading() as session:
+            return _rule(session)
+
     def candidates(self, on: date) -> Sequence[Candidate]:
         """Return the chronic defaulters, as of a day, that are not on the way already."""
         with self._at.reading() as session:

@@ -56,6 +56,12 @@ class RecoveryService:
             bureau = settings.value_of(session, "bureau.name")
         recovery_list.write_report(file, report, bureau)
 
+    def write_ranking(self, ranking: Ranking, file: Path) -> None:
+        """Write a ranking as it stands to a workbook, or to a CSV file where the name ends so."""
+        with self._at.reading() as session:
+            bureau = settings.value_of(session, "bureau.name")
+        recovery_list.write_ranking(file, ranking, bureau)
+
     def summary_day(self, year: int) -> date:
         """Return the day a year's summary is made as of: the year's last, or the business date before it."""
         with self._at.reading() as session:

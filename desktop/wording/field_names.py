@@ -9,9 +9,9 @@ def _(text: str) -> str:
 
 
 _FIELDS = {
-    "customer_no": _("Customer number"),
+    "customer_no": _("Customer no."),
     "customer_name": _("Customer name"),
-    "former_no": _("Former number"),
+    "former_no": _("Former no."),
     "station": _("Station"),
     "area": _("Area"),
     "address": _("Address"),
@@ -20,8 +20,8 @@ _FIELDS = {
     "risk_category": _("Risk category"),
     "funding": _("Funding"),
     "key_customer": _("Key customer"),
-    "meter_no": _("Meter number"),
-    "bill_no": _("Bill number"),
+    "meter_no": _("Meter no."),
+    "bill_no": _("Bill no."),
     "billing_month": _("Billing month"),
     "issued_on": _("Issued on"),
     "due_on": _("Due on"),
@@ -30,7 +30,7 @@ _FIELDS = {
     "paid_on": _("Paid on"),
     "method": _("Payment method"),
     "reference": _("Reference"),
-    "meter": _("New meter's number"),
+    "meter": _("New meter no."),
     "reading": _("Old meter's last reading"),
 }
 

@@ -80,7 +80,7 @@ def test_the_list_goes_to_a_workbook_as_it_is_filtered(county: Counter, tmp_path
     wanted = ConversionFilter(order="number")
     assert county.office.conversions.export(wanted, day("2012-06-20"), file) == 3
     rows = list(load_workbook(file).active.values)
-    heading = next(at for at, row in enumerate(rows) if row[0] == "Customer number")
+    heading = next(at for at, row in enumerate(rows) if row[0] == "Customer no.")
     assert [row[0] for row in rows[heading + 1 :]] == [WANG, LI, CEMENT]
     _, name, *place, stage, why, _, debt = rows[heading + 2][:8]
     assert (name, place, stage, why) == ("李德海", ["叉河供电所", "叉河一台区"], "Candidate", "Own wish")

@@ -80,3 +80,16 @@ def test_a_table_goes_to_a_csv_file_too(county: Counter, tmp_path: Path) -> None
         [_, month, whole] = csv.reader(text)
     assert month[1:6] == ["2012-04", "400.00", "250.00", "150.00", "62.50"]
     assert whole[1] == "Whole bureau"
+
+
+def test_a_ranking_goes_to_a_workbook_in_its_order(county: Counter, tmp_path: Path) -> None:
+    file = tmp_path / "ranking.xlsx"
+    county.office.recovery.write_ranking(county.office.recovery.ranking(2012, ON, By.STATION), file)
+    rows = list(load_workbook(file).active.values)
+    heading = next(at for at, row in enumerate(rows) if row[2] == "Place")
+    assert [row[1:4] for row in rows[heading + 1 :]] == [
+        ("石碌供电所", 1, 2),
+        ("叉河供电所", 2, 1),
+        ("Whole bureau", None, None),
+    ]
+    assert rows[heading + 1][4:8] == (1, 0.4, 60, 0)
