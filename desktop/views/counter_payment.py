@@ -1,7 +1,7 @@
 """What is handed over at the counter: the amount, the method, the change, and the button that posts."""
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.money import ZERO, Money
@@ -152,7 +152,7 @@ class PaymentPanel(QFrame):
     def _listen(self) -> None:
         self._print.setChecked(bool(self._memory.value(_PRINT, False, bool)))
         self._print.toggled.connect(lambda on: self._memory.setValue(_PRINT, on))
-        self._print.setShortcut("Ctrl+P")
+        QShortcut(QKeySequence("Ctrl+P"), self._print, self._print.click)
         self.amount.textEdited.connect(self._note_typed)
         self.amount.edited.connect(self._follow)
         self.methods.chosen.connect(self._show_method)

@@ -48,11 +48,11 @@ class ReceiptPanel(QFrame):
         self._open = _act(tr("Open receipt"), self._ask_open, "eye", "Ctrl+O")
         self._print = _act(tr("Print again"), self._ask_print, "printer", "Ctrl+P")
         self._reverse = _act(tr("Reverse"), self._begin_reversal, "undo-2", "Ctrl+R")
-        self._form = ReversalForm()
+        self.form = ReversalForm()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(_how_to())
         self._stack.addWidget(self._shown())
-        self._form.confirmed.connect(self.reversal_asked)
+        self.form.confirmed.connect(self.reversal_asked)
 
     @property
     def receipt(self) -> Receipt | None:
@@ -71,6 +71,11 @@ class ReceiptPanel(QFrame):
         return [f"{name} {value}" for name, value in zip(words[::2], words[1::2], strict=True)]
 
     @property
+    def can_reverse(self) -> bool:
+        """Whether the reversal of the receipt shown is offered."""
+        return self._receipt is not None and not self._reverse.isHidden()
+
+    @property
     def paper(self) -> str:
         """What is said of the receipt's paper."""
         return self._paper.text()
@@ -85,7 +90,7 @@ class ReceiptPanel(QFrame):
         self._show_figure(receipt)
         self._show_facts(receipt)
         self._reverse.setVisible(own and not receipt.reversed_by)
-        self._form.hide()
+        self.form.hide()
         self.tell_paper(_prints(receipt))
         self._stack.setCurrentIndex(1)
 
@@ -150,7 +155,7 @@ class ReceiptPanel(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
         foot.setSpacing(UNIT)
-        for part in (self._form, self._open, self._print, self._reverse):
+        for part in (self.form, self._open, self._print, self._reverse):
             foot.addWidget(part)
         column.addLayout(foot)
         return whole
@@ -165,7 +170,7 @@ class ReceiptPanel(QFrame):
 
     def _begin_reversal(self) -> None:
         if self._receipt:
-            self._form.begin(self._receipt.receipt_no)
+            self.form.begin(self._receipt.receipt_no)
 
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:

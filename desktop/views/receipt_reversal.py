@@ -1,7 +1,7 @@
 """The reversal of a payment: asked for in its place, with the reason that it must have."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.buttons import button
@@ -29,8 +29,6 @@ class ReversalForm(QFrame):
         self._lay_out()
         self.reason.returnPressed.connect(self._check)
         self.reason.edited.connect(lambda: self._error.say(""))
-        escape = QShortcut(QKeySequence("Esc"), self, self._let_be)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
     @property
@@ -76,3 +74,12 @@ class ReversalForm(QFrame):
         for part in (self._words, self.reason, self._error):
             column.addWidget(part)
         column.addLayout(choices)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the sheet around the form, whose own it is too."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            if event.type() is QEvent.Type.KeyPress:
+                self._let_be()
+            return True
+        return super().event(event)

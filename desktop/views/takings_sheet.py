@@ -62,6 +62,10 @@ class TakingsSheet(QWidget):
         work = partial(self._till.takings, day, self._whose.value() or None)
         self._till.tasks.run(self, work, self._show, latest="takings")
 
+    def show_all_clerks(self) -> None:
+        """List what every clerk took."""
+        self._whose.set_value("")
+
     def take_in(self, receipt: Receipt, *, to_print: bool) -> None:
         """Show a payment just posted, keep its receipt, and list it."""
         self._to_select = receipt.receipt_no
