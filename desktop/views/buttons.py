@@ -42,6 +42,12 @@ def icon_button(icon_name: str, words: str, act: Callable[[], object], *, shortc
     return made
 
 
+def showing_keys(made: QPushButton) -> QPushButton:
+    """Let a button say its keys on its face, not in its tooltip alone."""
+    made.setText(f" {made.toolTip()}")
+    return made
+
+
 def with_shortcut(words: str, shortcut: str) -> str:
     """Return words with the keys that do the same, as the system writes them."""
     keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

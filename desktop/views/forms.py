@@ -69,6 +69,11 @@ class Form(QWidget):
                 _tell(line, problem)
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forget(self) -> None:
+        """Take every mistake away: the form begins anew."""
+        for line in self._lines:
+            _tell(line, "")
+
     def problem_of(self, field: Field) -> str:
         """Return what stands beside a field."""
         return next((line.error.text() for line in self._lines if line.field is field), "")
