@@ -432,6 +432,13 @@ class SheetFull(Refusal):
 
 
 @dataclass(eq=False)
+class PrinterRefused(Refusal):
+    """A printer did not take the pages."""
+
+    printer: str
+
+
+@dataclass(eq=False)
 class NothingToPrint(Refusal):
     """No customer meets the conditions of the run."""
 

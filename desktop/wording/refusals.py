@@ -99,6 +99,9 @@ WORDS: dict[type[Refusal], str] = {
     errors.SheetFull: _(
         "The sheet “{sheet}” holds {most_rows} rows at most; choose a CSV file, or fewer rows."
     ),
+    errors.PrinterRefused: _(
+        "The printer “{printer}” did not take the pages. Save them as a file, or try another printer."
+    ),
     errors.NothingToPrint: _("No customer meets the conditions; there is nothing to print."),
     errors.NoDisplay: _(
         "There is no display, so the window cannot open; every task has a command (jieling --help)."
