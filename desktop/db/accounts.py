@@ -32,9 +32,11 @@ def load_accounts(
     With `as_of`, bills issued and entries dated after that day do not count; with `upto`, later entries.
     """
     keys = sorted(customers)
+    named_of = _named(session, named)
     accounts: dict[int, Account] = {}
     for chunk in chunks(keys):
-        bills = _bills(session, chunk, as_of, named, every_bill=every_bill)
+        wanted = [bill for key in chunk for bill in named_of.get(key, ())]
+        bills = _bills(session, chunk, as_of, wanted, every_bill=every_bill)
         told = {bill.key: bill for of_one in bills.values() for bill in of_one}
         _tell_history(session, told, as_of, upto)
         lots = _lots(session, chunk, as_of, upto)
@@ -72,11 +74,21 @@ def _frozen(session: Session, keys: Sequence[int]) -> dict[int, date | None]:
     return {row.id: row.commissioned_on for row in found}
 
 
+def _named(session: Session, numbers: Collection[str]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for chunk in chunks(sorted(set(numbers))):
+        asked = select(BillRow.customer_id, BillRow.id)
+        rows = session.execute(asked.where(BillRow.bureau_id == BUREAU, BillRow.number.in_(chunk)))
+        for customer, bill in rows:
+            found.setdefault(customer, []).append(bill)
+    return found
+
+
 def _bills(
     session: Session,
     keys: Sequence[int],
     as_of: date | None,
-    named: Collection[str],
+    named: Sequence[int],
     *,
     every_bill: bool,
 ) -> dict[int, list[OpenBill]]:
@@ -92,11 +104,13 @@ def _bills(
     ).where(BillRow.bureau_id == BUREAU, BillRow.customer_id.in_(keys))
     if as_of:
         asked = asked.where(BillRow.issued_on <= as_of)
-    if not every_bill:
-        live = or_(BillRow.outstanding != 0, BillRow.penalty_balance != 0)
-        asked = asked.where(or_(live, BillRow.number.in_(list(named))) if named else live)
+    live = or_(BillRow.outstanding != 0, BillRow.penalty_balance != 0)
+    parts = [asked.where(BillRow.id.in_(chunk)) for chunk in chunks(named)]
+    found: dict[int, Row[Any]] = {}
+    for part in [asked] if every_bill else [asked.where(live), *parts]:
+        found.update({row.id: row for row in session.execute(part)})
     by_customer: dict[int, list[OpenBill]] = {}
-    for row in session.execute(asked):
+    for row in found.values():
         residential = row.tariff_class == TariffClass.RESIDENTIAL
         bill = OpenBill(row.number, row.month, row.issued_on, row.due_on, row.amount, residential, row.id)
         by_customer.setdefault(row.customer_id, []).append(bill)

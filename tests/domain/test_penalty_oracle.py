@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.penalty import Change, CrossYear, Penalty, PenaltyRules, penalty
+from tests.reckoning import reckoned
 
 
 @dataclass(frozen=True)
@@ -74,38 +75,16 @@ def asked_for(story: Story) -> int:
 
 
 def day_by_day(story: Story) -> int:
-    """Reckon as a clerk would: one day after the other, in yuan, rounded at the very end."""
-    until = fixed_on(story)
-    owed = Decimal(0)
-    today = story.due
-    while today < until:
-        today += timedelta(1)
-        principal = unpaid_at_dawn(story, today)
-        owed += Decimal(principal) / 100 * rate(story, today, until)
-    if not owed:
-        return 0
-    fen = int((owed * 100).quantize(Decimal(1), ROUND_HALF_UP))
-    return max(fen, 100) if until < date(2024, 6, 1) else fen
-
-
-def fixed_on(story: Story) -> date:
-    """Return the day the sum stands still: the one on which the last was paid, or the day it is asked for."""
-    known = [change for change in story.changes if change.on <= story.as_of]
-    settled = story.amount + sum(change.fen for change in known) == 0
-    return max(change.on for change in known) if settled else story.as_of
-
-
-def unpaid_at_dawn(story: Story, today: date) -> int:
-    """Return what was unpaid when the day began, in fen."""
-    return story.amount + sum(change.fen for change in story.changes if change.on < today)
-
-
-def rate(story: Story, today: date, until: date) -> Decimal:
-    """Return the day's rate."""
-    if story.residential:
-        return Decimal("0.001")
-    later = today.year > story.due.year or (story.whole_period and until.year > story.due.year)
-    return Decimal("0.003") if later else Decimal("0.002")
+    """Reckon as a clerk would, in yuan."""
+    yuan = reckoned(
+        Decimal(story.amount) / 100,
+        story.due,
+        [(change.on, Decimal(change.fen) / 100) for change in story.changes],
+        story.as_of,
+        residential=story.residential,
+        whole_period=story.whole_period,
+    )
+    return int(yuan * 100)
 
 
 def half_up(exact: Fraction) -> int:
