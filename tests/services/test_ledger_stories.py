@@ -23,6 +23,7 @@ HOME, FACTORY = "0706000000000001", "0706000000000002"
 EMPTY: list[Path] = []
 
 customers = st.sampled_from([HOME, FACTORY])
+hows = st.sampled_from(["as it comes", "named", "picked"])
 fen = st.one_of(st.integers(1, 300), st.integers(1, 400_00), st.sampled_from([100_00, 200_00]))
 
 
