@@ -23,6 +23,8 @@ from desktop.views.status_line import StatusLine
 from desktop.views.tasks import TaskRunner
 from desktop.wording import tr
 
+LOG = "jieling.log"
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -48,8 +50,7 @@ def prepare(language: str) -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("jieling")
-    app.setApplicationDisplayName(tr("Jieling"))
-    _speak(app, language)
+    speak(app, language)
     theme.install(app)
     return app
 
@@ -73,7 +74,7 @@ def build_shell(
     parts = Parts(notifier, tasks, BusinessDay(business_date, stack), search)
     status = StatusLine(database, clerk, parts.day, tasks)
     window = MainWindow(desks(parts), stack, bar, search, status)
-    window.setWindowTitle(Path(database).name)
+    window.setWindowTitle(tr("{file} – Jieling", file=Path(database).name))
     return Shell(parts, status, window)
 
 
@@ -99,9 +100,13 @@ def keep_log(log_file: Path) -> logging.Handler:
     return handler
 
 
-def _speak(app: QApplication, language: str) -> None:
+def speak(app: QApplication, language: str) -> None:
+    """Let Qt's own buttons and calendars speak a language."""
     locale = QLocale(language)
     QLocale.setDefault(locale)
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(locale, "qtbase", "_", folder):

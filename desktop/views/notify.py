@@ -35,7 +35,7 @@ class Notifier:
             self.refused(error)
             return
         _log.error("The program failed", exc_info=error)
-        self._bar.tell(Kind.DANGER, _failure_text(self._log_file), [self._show_log()])
+        self._bar.tell(Kind.DANGER, failure_text(self._log_file), [self._show_log()])
 
     def info(self, text: str, actions: Sequence[Action] = ()) -> None:
         """Tell good news, with what can be done about it now."""
@@ -71,7 +71,8 @@ def _opening(address: QUrl) -> Callable[[], object]:
     return lambda: QDesktopServices.openUrl(address)
 
 
-def _failure_text(log_file: Path) -> str:
+def failure_text(log_file: Path) -> str:
+    """Say that the program itself failed, what was kept, and what to do."""
     return tr(
         "The program could not finish this, because of a mistake of its own. What was saved before is kept. "
         "Try once more; if it happens again, give the file {file} to whoever looks after the program.",

@@ -84,29 +84,48 @@ class ReceiptDesk(QObject):
             self._till.notifier.info(words, [_opening(saved.file)])
 
     def _print(self, saved: SavedReceipt) -> None:
-        from desktop.views.receipt_printing import print_file, system_printer
+        from desktop.views.notice_printing import print_pages
+        from desktop.views.receipt_printing import system_printer
 
-        number = saved.receipt.receipt_no
         printer = system_printer()
-        if printer is not None and print_file(saved.file, printer):
-            self._till.notifier.info(tr("Receipt {number} is on its way to the printer.", number=number))
+        if printer is None:
+            self._not_printed(saved, tr("No printer is set up on this computer."))
             return
-        words = tr(
-            "Receipt {number} is posted and saved, but no printer took it. Print its file, or set a "
-            "printer up and press Ctrl+P.",
-            number=number,
+        self._till.tasks.run(
+            self,
+            partial(print_pages, saved.file, printer),
+            partial(self._printed, saved),
+            failed=lambda error: self._not_printed(saved, self._reason(error)),
+            lane="report",
         )
-        self._till.notifier.info(words, [_opening(saved.file)])
+
+    def _printed(self, saved: SavedReceipt, pages: int) -> None:
+        self._till.notifier.info(tr("Receipt {number} went to the printer.", number=saved.receipt.receipt_no))
+
+    def _not_printed(self, saved: SavedReceipt, reason: str) -> None:
+        words = tr(
+            "Receipt {number} is posted and saved, but not printed. {reason}",
+            number=saved.receipt.receipt_no,
+            reason=reason,
+        )
+        self._till.notifier.warn(words, [_opening(saved.file)])
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, Refusal):
+            return refusal_text(error)
+        self._till.notifier.failed(error)
+        return ""
 
     def _not_saved(self, receipt_no: str, error: Exception, *, to_print: bool) -> None:
-        if not isinstance(error, Refusal):
-            self._till.notifier.failed(error)
-        words = tr("The payment stands: receipt {number} is posted. Its paper is not.", number=receipt_no)
-        reason = f" {refusal_text(error)}" if isinstance(error, Refusal) else ""
+        words = tr(
+            "The payment stands: receipt {number} is posted. Its paper is not saved. {reason}",
+            number=receipt_no,
+            reason=self._reason(error),
+        )
         if self._is_shown(receipt_no):
-            self._panel.tell_paper(words + reason)
+            self._panel.tell_paper(words)
         again = Action(tr("Try again"), partial(self.save, receipt_no, to_print=to_print))
-        self._till.notifier.warn(words + reason, [again])
+        self._till.notifier.warn(words, [again])
 
     def _is_shown(self, receipt_no: str) -> bool:
         shown = self._panel.receipt

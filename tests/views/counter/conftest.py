@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.payments import Receipt
 from desktop.services.office import Office
+from desktop.views import receipt_printing
 from desktop.views.business_day import BusinessDay
 from desktop.views.counter_page import CounterPage
 from desktop.views.search import CustomerSearch
@@ -22,6 +23,12 @@ from tests.views.counter.desk import FU, CounterDesk
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(autouse=True)
+def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test use up paper, whatever computer it runs on."""
+    monkeypatch.setattr(receipt_printing, "system_printer", lambda: None)
 
 
 @pytest.fixture

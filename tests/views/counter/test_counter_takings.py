@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
 
 from desktop.domain.payments import Method, Receipt
 from desktop.services.office import Office
 from desktop.views.business_day import BusinessDay
-from desktop.views.receipt_printing import print_file
 from tests.counter import Counter
 from tests.views.counter.desk import CONTROL, ENTER, FU, WANG, CounterDesk
 from tests.views.recorded_door import RecordedDoor
@@ -171,20 +168,15 @@ def test_a_payment_stands_though_its_paper_cannot_be_written(
     assert "SJ00000001" in desk.receipts()[0]
 
 
-def test_a_receipt_goes_to_the_printer_at_its_own_size(paid: CounterDesk, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printed = tmp_path / "printed.pdf"
-    printer.setOutputFileName(str(printed))
-    [original] = paid.papers.rglob("SJ00000001.pdf")
-    assert print_file(original, printer)
-    paper, copy = QPdfDocument(), QPdfDocument()
-    paper.load(str(original))
-    copy.load(str(printed))
-    assert copy.pageCount() == paper.pageCount() == 1
-    assert copy.pagePointSize(0).toSize() == paper.pagePointSize(0).toSize()
-
-
-def test_what_is_no_pdf_is_not_printed(paid: CounterDesk, tmp_path: Path) -> None:
-    other = tmp_path / "notes.pdf"
-    other.write_text("no paper")
-    assert not print_file(other, QPrinter())
+def test_without_a_printer_the_receipt_is_posted_and_saved_and_that_is_said(
+    desk: CounterDesk, bill: Callable[..., str], door: RecordedDoor
+) -> None:
+    bill(FU, "80.00")
+    desk.calls(FU)
+    desk.presses(Qt.Key.Key_P, CONTROL)
+    desk.posts()
+    assert desk.receipts() == ["SJ00000001.pdf"]
+    assert door.warnings == [
+        "Receipt SJ00000001 is posted and saved, but not printed. No printer is set up on this computer."
+    ]
+    assert [action.words for action in door.actions] == ["Open receipt"]

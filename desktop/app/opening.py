@@ -1,0 +1,123 @@
+"""Opening a database off the window's thread, and what can be done where it does not open."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import paths
+from desktop.app.shell import LOG
+from desktop.domain.errors import Cancelled, DatabaseDamaged, DatabaseInUse, Refusal
+from desktop.views.message_bar import Action
+from desktop.views.notify import failure_text
+from desktop.views.opening_window import OpeningWindow
+from desktop.views.tasks import Progress, Task, TaskRunner
+from desktop.wording import refusal_text, tr
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open office with what the window must know before it is built."""
+
+    office: "Office"
+    language: str
+    business_date: date
+
+
+class Opening(QObject):
+    """Opens a database and tells `opened`, or asks what is to be done and does it; `gave_up` ends it."""
+
+    def __init__(self, target: str, opened: Callable[[Opened], None], gave_up: Callable[[], None]) -> None:
+        super().__init__()
+        self._target = target
+        self._opened = opened
+        self._gave_up = gave_up
+        self.window = OpeningWindow()
+        self._tasks = TaskRunner(self._not_opened, self)
+        self._tasks.progressed.connect(self._advance)
+
+    @property
+    def name(self) -> str:
+        """The file as people call it."""
+        return self._target if "://" in self._target else Path(self._target).name
+
+    def start(self, *, snapshot: bool) -> None:
+        """Open the database, or a snapshot of it."""
+        self.window.wait_for(tr("Opening {file}…", file=self.name), "")
+        work = partial(_open, self._target, snapshot=snapshot)
+        self._tasks.run(self, work, self._finish, failed=self._not_opened)
+
+    def close(self) -> None:
+        """Stop what is under way."""
+        self._tasks.close()
+
+    def _finish(self, opened: Opened) -> None:
+        self._opened(opened)
+        self.window.finish()
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self._gave_up()
+            return
+        self.window.offer(
+            tr("{file} could not be opened", file=self.name), self._reason(error), self._ways_out(error)
+        )
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, Refusal):
+            return refusal_text(error)
+        _log.error("The database could not be opened", exc_info=error)
+        return failure_text(paths.data_folder() / LOG)
+
+    def _ways_out(self, error: Exception) -> list[Action]:
+        again = Action(tr("Try again"), partial(self.start, snapshot=False))
+        ways = [again]
+        if isinstance(error, DatabaseInUse):
+            ways = [Action(tr("Open a snapshot to read"), partial(self.start, snapshot=True)), again]
+        elif isinstance(error, DatabaseDamaged):
+            ways = [Action(tr("Restore a backup…"), self._choose_backup), again]
+        return [*ways, Action(tr("Quit"), self._gave_up)]
+
+    def _choose_backup(self) -> None:
+        title = tr("Choose a backup of {file}", file=self.name)
+        kinds = f"{tr('Jieling databases')} (*.db);;{tr('All files')} (*)"
+        named, _ = QFileDialog.getOpenFileName(self.window, title, str(paths.data_folder()), kinds)
+        if named:
+            self.window.wait_for(tr("Restoring {file}…", file=self.name), tr("The backup is proved first."))
+            work = partial(_restore, Path(named), Path(self._target))
+            self._tasks.run(self, work, lambda _: self.start(snapshot=False), failed=self._not_opened)
+
+    def _advance(self, task: Task, done: int, total: int) -> None:
+        self.window.advance(done, total)
+
+
+def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
+    from desktop.services.office import open_office
+
+    office = open_office(target, _clock, snapshot=snapshot)
+    try:
+        return Opened(office, office.settings.get("language"), office.settings.business_date())
+    except BaseException:
+        office.close()
+        raise
+
+
+def _restore(source: Path, target: Path, progress: Progress) -> None:
+    from desktop.services.backups import restore
+
+    restore(source, target, progress=progress.report)
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()
