@@ -44,7 +44,7 @@ def icon_button(icon_name: str, words: str, act: Callable[[], object], *, shortc
 
 def showing_keys(made: QPushButton) -> QPushButton:
     """Let a button say its keys on its face, not in its tooltip alone."""
-    made.setText(f" {made.toolTip()}")
+    made.setText(made.toolTip() if made.icon().isNull() else f" {made.toolTip()}")
     return made
 
 
