@@ -69,7 +69,6 @@ class Desks(QObject):
 
     def _customers(self, parts: Parts) -> QWidget:
         from desktop.views.customers_page import CustomersPage
-        from desktop.views.save_place import SavePlace
 
         office = self._office
         page = CustomersPage(
@@ -80,14 +79,13 @@ class Desks(QObject):
             bills=office.bills,
             payments=office.payments,
             settings=office.settings,
-            place=SavePlace(),
+            files=_chooser(),
         )
         page.pay_requested.connect(self.serve)
         return _following(parts, page)
 
     def _arrears(self, parts: Parts) -> QWidget:
         from desktop.views.arrears_page import ArrearsPage
-        from desktop.views.save_place import SavePlace
 
         office = self._office
         page = ArrearsPage(
@@ -98,7 +96,7 @@ class Desks(QObject):
             customers=office.customers,
             notices=office.notices,
             settings=office.settings,
-            place=SavePlace(),
+            files=_chooser(),
         )
         page.pay_requested.connect(self.serve)
         page.customer_requested.connect(self.look_up)
