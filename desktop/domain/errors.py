@@ -49,6 +49,13 @@ class NotADate(Refusal):
 
 
 @dataclass(eq=False)
+class NotAPattern(Refusal):
+    """A text is no regular expression."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class BadCustomerNumber(Refusal):
     """A customer number is empty, longer than 32 characters or not printable."""
 
@@ -316,6 +323,15 @@ class DatabaseNotEmpty(Refusal):
     """The demo county is made in an empty database; this one has customers of its own."""
 
     file: str
+
+
+@dataclass(eq=False)
+class DayOutsideStory(Refusal):
+    """The demo county's story has no such day."""
+
+    on: date
+    first: date
+    last: date
 
 
 @dataclass(eq=False)

@@ -23,6 +23,7 @@ WORDS: dict[type[Refusal], str] = {
     errors.NotAWholeNumber: _("“{text}” is not a whole number."),
     errors.NotAMonth: _("“{text}” is not a billing month such as 201205."),
     errors.NotADate: _("“{text}” is not a date such as 2012-05-20."),
+    errors.NotAPattern: _("“{text}” is neither a number nor a regular expression."),
     errors.BadCustomerNumber: _("“{text}” is not a customer number of 1 to 32 characters."),
     errors.DigitsLost: _(
         "The number “{text}” was kept as a quantity and has lost digits; format it as text."
@@ -79,6 +80,7 @@ WORDS: dict[type[Refusal], str] = {
     errors.DatabaseNotEmpty: _(
         "{file} has customers of its own; the demo county is made in a file without any."
     ),
+    errors.DayOutsideStory: _("The demo county's story runs from {first} to {last}; {on} is outside it."),
     errors.ReadOnlySnapshot: _("This is a snapshot for reading; nothing can be changed in it."),
     errors.FileProblem: _("{file}: {problem}. Nothing was changed."),
     errors.FileNotUnderstood: _("{file} cannot be read as a table: {why}."),

@@ -1,0 +1,66 @@
+"""What a command is given, and what it gives back."""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop import paths, wording
+from desktop.cli.progress import ProgressLine
+from desktop.cli.window import Window
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+
+Data = Mapping[str, Any]
+"""What a script is told: texts, numbers, truth values, and lists and mappings of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command says to a script and to a person; the sentence of a refusal; what follows it."""
+
+    data: Data | None = None
+    text: str = ""
+    refused: str = ""
+    then: Callable[[], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a command: what was asked, the clock, the window to open and the line of progress."""
+
+    asked: Namespace
+    clock: Callable[[], datetime]
+    window: Window
+    progress: ProgressLine
+
+    @property
+    def target(self) -> str:
+        """The file or the URL that is worked on."""
+        return self.asked.db or os.environ.get("JIELING_DB") or str(paths.default_database())
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the database's file; for a URL the current one."""
+        return Path() if "://" in self.target else Path(self.target).expanduser().absolute().parent
+
+    @contextmanager
+    def office(self, target: str | Path | None = None) -> "Iterator[Office]":
+        """Lend the open office, and speak the language of its settings."""
+        from desktop.services.office import open_office
+
+        opened = open_office(target or self.target, self.clock, snapshot=self.asked.snapshot)
+        try:
+            wording.choose(os.environ.get("JIELING_LANGUAGE") or opened.settings.get("language"))
+            yield opened
+        finally:
+            opened.close()
+
+    def day(self, office: "Office") -> date:
+        """Return the day that was asked for, or the business date."""
+        return self.asked.on or office.settings.business_date()

@@ -1,0 +1,63 @@
+"""How a command is declared: its name, what runs it, and the options that all of them share."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.cli.arguments import day
+from desktop.cli.call import Answer, Call
+from desktop.wording import tr
+
+Run = Callable[[Call], Answer]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no shortened options: a script written today means the same tomorrow."""
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(allow_abbrev=False, **rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """A list of commands that takes one more."""
+
+    _under: Any
+
+    @classmethod
+    def of(cls, parser: Parser, *, required: bool) -> "Commands":
+        """Return the list of commands of a parser."""
+        title = tr("commands")
+        return cls(parser.add_subparsers(title=title, metavar="COMMAND", dest="command", required=required))
+
+    def add(self, name: str, run: Run, says: str, *, reads: bool = False) -> Parser:
+        """Add a command; one that only reads can do it from a snapshot."""
+        parser = self._parser(name, says, reads=reads)
+        parser.set_defaults(run=run, reads=reads)
+        return parser
+
+    def group(self, name: str, says: str) -> "Commands":
+        """Add a name that has commands of its own."""
+        return Commands.of(self._parser(name, says, reads=True), required=True)
+
+    def _parser(self, name: str, says: str, *, reads: bool) -> Parser:
+        parser: Parser = self._under.add_parser(name, help=says, description=says)
+        add_shared(parser, reads=reads, default=argparse.SUPPRESS)
+        return parser
+
+
+def add_shared(parser: Parser, *, reads: bool, default: Any) -> None:
+    """Add the options that stand before or after a command."""
+    where = tr("database file or URL (else JIELING_DB, else the one in the data folder)")
+    parser.add_argument("--db", metavar="FILE|URL", help=where, default=default)
+    flags = {"--json": tr("answer in JSON")}
+    if reads:
+        flags["--snapshot"] = tr("read a copy, while another Jieling has the file open")
+    for flag, says in flags.items():
+        parser.add_argument(flag, action="store_true", help=says, default=default)
+
+
+def add_day(parser: Parser) -> None:
+    """Add `--on`."""
+    parser.add_argument("--on", metavar="DATE", type=day, help=tr("as of this day (else the business date)"))

@@ -1,0 +1,162 @@
+"""`conversion`: customers on the way to a prepaid meter."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from desktop.cli.arguments import customer, whole
+from desktop.cli.call import Answer, Call, Data
+from desktop.cli.commands import Commands, Parser, add_day
+from desktop.cli.places import known_station
+from desktop.cli.table import facts, table
+from desktop.domain.conversion import Conversion, ConversionStep, Stage, Why
+from desktop.domain.money import Money
+from desktop.wording import tr
+from desktop.wording.stages import stage_text, why_text
+
+_MOVES = {
+    "approve": Stage.APPROVED,
+    "schedule": Stage.SCHEDULED,
+    "install": Stage.INSTALLED,
+    "commission": Stage.COMMISSIONED,
+    "reject": Stage.REJECTED,
+    "cancel": Stage.CANCELLED,
+}
+
+
+def declare(commands: Commands) -> None:
+    """Declare `conversion` and its steps."""
+    conversion = commands.group("conversion", tr("lead customers to a prepaid meter"))
+    listed = conversion.add("list", _list, tr("tell who stands where"), reads=True)
+    listed.add_argument("--customer", metavar="NO", type=customer, help=tr("every conversion of this one"))
+    listed.add_argument("--stage", choices=list(map(str, Stage)))
+    listed.add_argument("--station", metavar="NAME", default="", help=tr("of this station only"))
+    _declare_propose(conversion)
+    for name, stage in _MOVES.items():
+        _declare_move(conversion, name, stage)
+
+
+def _declare_move(conversion: Commands, name: str, stage: Stage) -> None:
+    says = tr("take the step to: {stage}", stage=stage_text(stage))
+    move = conversion.add(name, partial(_move, stage), says)
+    move.add_argument("--customer", metavar="NO", type=customer, required=True, help=tr("customer number"))
+    _add_record(move)
+    move.add_argument("--reason", metavar="TEXT", dest="note", help=tr("the same as --note"))
+    if stage is Stage.INSTALLED:
+        move.add_argument("--meter", metavar="NO", default="", help=tr("number of the new meter"))
+        last = tr("last reading of the old meter")
+        move.add_argument("--reading", metavar="KWH", type=whole, help=last)
+
+
+def _declare_propose(conversion: Commands) -> None:
+    propose = conversion.add("propose", _propose, tr("make a customer a candidate"))
+    who = propose.add_mutually_exclusive_group(required=True)
+    who.add_argument("--customer", metavar="NO", type=customer, help=tr("customer number"))
+    by_rule = tr("every chronic defaulter by the rule in the settings")
+    who.add_argument("--defaulters", action="store_true", help=by_rule)
+    propose.add_argument("--reason", choices=list(map(str, Why)), help=tr("why (else own-wish)"))
+    _add_record(propose)
+
+
+def _add_record(parser: Parser) -> None:
+    add_day(parser)
+    parser.add_argument(
+        "--person", metavar="NAME", default="", help=tr("who did it (else the system's user)")
+    )
+    parser.add_argument("--note", metavar="TEXT", default="", help=tr("what else is to be remembered"))
+
+
+def _list(call: Call) -> Answer:
+    asked = call.asked
+    stage = Stage(asked.stage) if asked.stage else None
+    with call.office() as office:
+        station = known_station(office, asked.station)
+        if asked.customer:
+            found = office.conversions.history(asked.customer)
+        else:
+            found = office.conversions.listed(stage=stage, station=station)
+    return _several([one for one in found if stage in (None, one.stage) and station in ("", one.station)])
+
+
+def _propose(call: Call) -> Answer:
+    asked = call.asked
+    with call.office() as office:
+        on = call.day(office)
+        if not asked.defaulters:
+            why = Why(asked.reason or Why.OWN_WISH)
+            return _one(
+                office.conversions.propose(asked.customer, why, on, person=asked.person, note=asked.note)
+            )
+        numbers = [found.customer_no for found in office.conversions.candidates(on)]
+        why = Why(asked.reason or Why.CHRONIC_DEFAULTER)
+        proposed = office.conversions.propose_all(numbers, why, on, person=asked.person, note=asked.note)
+    return _several(proposed)
+
+
+def _move(stage: Stage, call: Call) -> Answer:
+    from desktop.services.conversions import Move
+
+    asked = call.asked
+    evidence = {"meter": asked.meter, "reading": asked.reading} if stage is Stage.INSTALLED else {}
+    with call.office() as office:
+        step = Move(asked.customer, stage, call.day(office), asked.person, asked.note, **evidence)
+        return _one(office.conversions.move(step))
+
+
+def _one(conversion: Conversion) -> Answer:
+    said = (
+        (tr("Customer"), f"{conversion.customer_no}  {conversion.name}"),
+        (tr("Stage"), stage_text(conversion.stage)),
+        (tr("Since"), conversion.stage_on.isoformat()),
+        (tr("Why"), why_text(conversion.why)),
+        (tr("New meter"), conversion.new_meter),
+        (tr("Debt"), Money(conversion.debt).grouped()),
+    )
+    return Answer(_conversion(conversion), facts(said))
+
+
+def _several(conversions: Sequence[Conversion]) -> Answer:
+    headings = (
+        *(tr("Customer"), tr("Name"), tr("Station"), tr("Stage"), tr("Since")),
+        *(tr("Why"), tr("New meter"), tr("Debt")),
+    )
+    rows = (
+        (
+            one.customer_no,
+            one.name,
+            one.station,
+            stage_text(one.stage),
+            one.stage_on.isoformat(),
+            why_text(one.why),
+            one.new_meter,
+            Money(one.debt).grouped(),
+        )
+        for one in conversions
+    )
+    data = {"conversions": [_conversion(one) for one in conversions]}
+    return Answer(data, table(headings, rows, (7,)))
+
+
+def _conversion(one: Conversion) -> Data:
+    return {
+        "customer_no": one.customer_no,
+        "name": one.name,
+        "station": one.station,
+        "area": one.area,
+        "stage": one.stage.value,
+        "reason": one.why.value,
+        "stage_on": one.stage_on.isoformat(),
+        "old_meter": one.old_meter,
+        "last_reading": one.last_reading,
+        "new_meter": one.new_meter,
+        "debt": str(Money(one.debt)),
+        "steps": [_step(step) for step in one.steps],
+    }
+
+
+def _step(step: ConversionStep) -> Data:
+    return {
+        "stage": step.stage.value,
+        "on": step.on.isoformat(),
+        "person": step.person,
+        "note": step.note,
+    }

@@ -1,0 +1,58 @@
+"""`notices`: the overdue notices of a day in one file."""
+
+from typing import TYPE_CHECKING
+
+from desktop.cli.arguments import amount, paper
+from desktop.cli.call import Answer, Call, Data
+from desktop.cli.commands import Commands, add_day
+from desktop.cli.papers import ready
+from desktop.cli.table import facts
+from desktop.domain.arrears import DebtorFilter
+from desktop.domain.money import ZERO
+from desktop.wording import tr
+
+if TYPE_CHECKING:
+    from desktop.services.notices import NoticeRun
+
+
+def declare(commands: Commands) -> None:
+    """Declare `notices`."""
+    notices = commands.add("notices", _notices, tr("print the overdue notices of a day"))
+    add_day(notices)
+    notices.add_argument("--station", metavar="NAME", default="", help=tr("of this station only"))
+    least = tr("only customers who owe this much principal overdue, or more")
+    notices.add_argument("--min-amount", metavar="PRINCIPAL", type=amount, default=ZERO, help=least)
+    notices.add_argument("--out", metavar="FILE.pdf", type=paper(".pdf"), required=True)
+
+
+def _notices(call: Call) -> Answer:
+    asked = call.asked
+    ready(asked.out)
+    with call.office() as office:
+        on = call.day(office)
+        wanted = DebtorFilter(on, station=asked.station, overdue=True, min_principal=asked.min_amount.fen)
+        issued = office.notices.issue(wanted, progress=call.progress)
+        run = office.notices.write(issued, asked.out, progress=call.progress)
+    return Answer({"on": on.isoformat(), "station": asked.station or None, **_run(run)}, _text(run))
+
+
+def _run(run: "NoticeRun") -> Data:
+    return {
+        "notices": len(run.notices),
+        "reprints": run.reprints,
+        "principal": str(run.principal),
+        "penalty": str(run.penalty),
+        "serials": [notice.serial for notice in run.notices],
+        "file": str(run.file),
+    }
+
+
+def _text(run: "NoticeRun") -> str:
+    said = (
+        (tr("Notices"), str(len(run.notices))),
+        (tr("Of these reprints"), str(run.reprints)),
+        (tr("Principal"), run.principal.grouped()),
+        (tr("Penalty"), run.penalty.grouped()),
+        (tr("File"), str(run.file)),
+    )
+    return facts(said)

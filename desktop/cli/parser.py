@@ -1,0 +1,60 @@
+"""All commands put together in one parser."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from desktop import __version__
+from desktop.cli import (
+    ageing,
+    care,
+    contractors,
+    conversions,
+    demo,
+    imports,
+    notices,
+    opening,
+    payments,
+    recovery,
+    settings,
+    show,
+    summary,
+)
+from desktop.cli.commands import Commands, Parser, add_shared
+from desktop.wording import tr
+
+NOUNS = (
+    demo,
+    imports,
+    payments,
+    show,
+    ageing,
+    recovery,
+    summary,
+    notices,
+    conversions,
+    contractors,
+    settings,
+    care,
+)
+
+
+def parse(argv: Sequence[str] | None) -> Namespace:
+    """Read a command line; wrong use leaves with 2."""
+    parser = assembled()
+    asked = parser.parse_args(argv)
+    if asked.snapshot and not asked.reads:
+        parser.error(tr("--snapshot is for commands that only read"))
+    return asked
+
+
+def assembled() -> Parser:
+    """Return the parser with every command; without one the window opens."""
+    says = tr("Jieling, the billing office of a power-supply bureau; without a command its window opens.")
+    parser = Parser(prog="jieling", description=says)
+    parser.add_argument("--version", action="version", version=f"jieling {__version__}")
+    add_shared(parser, reads=True, default=None)
+    parser.set_defaults(run=opening.run, reads=True)
+    commands = Commands.of(parser, required=False)
+    for noun in NOUNS:
+        noun.declare(commands)
+    return parser

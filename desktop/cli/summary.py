@@ -1,0 +1,59 @@
+"""`summary`: the year-end recovery summary, as a workbook or on paper."""
+
+from desktop.cli.arguments import paper, year
+from desktop.cli.call import Answer, Call
+from desktop.cli.commands import Commands, add_day
+from desktop.cli.papers import ready
+from desktop.cli.recovery import ranked_rate
+from desktop.cli.table import facts
+from desktop.documents.words import percent
+from desktop.domain.money import Money
+from desktop.wording import tr
+
+
+def declare(commands: Commands) -> None:
+    """Declare `summary`."""
+    summary = commands.add("summary", _summary, tr("write the year-end recovery summary"), reads=True)
+    summary.add_argument("--year", type=year, metavar="YEAR", required=True)
+    add_day(summary)
+    summary.add_argument(
+        "--out",
+        type=paper(".xlsx", ".pdf"),
+        metavar="FILE.xlsx|FILE.pdf",
+        required=True,
+        help=tr("workbook or paper"),
+    )
+
+
+def _summary(call: Call) -> Answer:
+    asked = call.asked
+    ready(asked.out)
+    with call.office() as office:
+        on = asked.on or office.recovery.summary_day(asked.year)
+        written = office.recovery.write_summary(asked.year, on, asked.out, progress=call.progress)
+        rate = ranked_rate(written.total, office.settings.get("recovery.ranked_by"))
+    total = written.total.cumulative
+    amounts = {
+        "receivable": Money(total.receivable),
+        "received": Money(total.received),
+        "outstanding": Money(total.outstanding),
+    }
+    data = {
+        "year": written.year,
+        "as_of": written.as_of.isoformat(),
+        **{name: str(amount) for name, amount in amounts.items()},
+        "rate": rate,
+        "zero": written.total.is_zero,
+        "unpaid_customers": written.unpaid_customers,
+        "file": str(asked.out),
+    }
+    said = (
+        (tr("Year"), str(written.year)),
+        (tr("As of"), written.as_of.isoformat()),
+        (tr("Receivable"), amounts["receivable"].grouped()),
+        (tr("Received"), amounts["received"].grouped()),
+        (tr("Outstanding"), amounts["outstanding"].grouped()),
+        (tr("Rate"), percent(rate)),
+        (tr("File"), str(asked.out)),
+    )
+    return Answer(data, facts(said))

@@ -1,0 +1,39 @@
+"""The window as far as the command knows it: it opens, or is played through where there is no display."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.errors import NoDisplay
+
+
+class Window(Protocol):
+    """What opens the window; whoever starts the program brings it."""
+
+    def open(self, database: str | Path, *, snapshot: bool) -> int:
+        """Open the window on a database and return the exit code when it is closed."""
+        ...
+
+    def tour(self, database: str | Path, folder: Path) -> int:
+        """Do the main job without a display, and leave papers, a workbook and pictures in a folder."""
+        ...
+
+
+class _NoWindow:
+    def open(self, database: str | Path, *, snapshot: bool) -> int:
+        raise NoDisplay
+
+    def tour(self, database: str | Path, folder: Path) -> int:
+        raise NoDisplay
+
+
+NO_WINDOW: Window = _NoWindow()
+"""Stands in where the command is used without the window."""
+
+
+def has_display() -> bool:
+    """Whether a window can show: always on Windows and macOS, elsewhere where a display is named."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,24 @@
+"""Every fault that a check of the ledger can find, worded once."""
+
+from desktop.domain.proof import Fault
+from desktop.wording import tr
+
+
+def fault_text(fault: Fault) -> str:
+    """Say what is wrong, in the language spoken now."""
+    words = {
+        Fault.FILE_DAMAGED: tr("the file itself is damaged"),
+        Fault.RECORD_CHANGED: tr("a record was changed after it was written"),
+        Fault.RECORD_MISSING: tr("a record is missing from the chain"),
+        Fault.RECORD_UNREADABLE: tr("a record cannot be read"),
+        Fault.HEAD_CHANGED: tr("the end of the chain is not where it was left"),
+        Fault.BILL_SUM: tr("a bill's outstanding amount is not the sum of its entries"),
+        Fault.BILL_AMOUNT: tr("a bill's amount is not the one it was issued with"),
+        Fault.PRESTORED_SUM: tr("a prestored balance is not the sum of its entries"),
+        Fault.PAYMENT_SUM: tr("a payment's amount is not the sum of its entries"),
+        Fault.REVERSAL_SUM: tr("a reversal does not counter what it names"),
+        Fault.POSTING_FACTS: tr("a posting's day, kind, clerk or customer is not that of its entries"),
+        Fault.POSTING_FACTS: tr("a posting says other than its entries do"),
+        Fault.REFERENCE: tr("a row names another one that is not there"),
+    }
+    return words[fault]
