@@ -123,6 +123,7 @@ QPushButton#method:checked { color: $accent; }
 QLineEdit#tendered { font-size: 15pt; min-height: 40px; }
 QLineEdit#tendered:focus { min-height: 38px; }
 QLabel#remark, QLabel[tone="muted"] { color: $muted; }
+QLabel[strong="true"] { font-weight: bold; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }

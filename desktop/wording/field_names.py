@@ -1,4 +1,4 @@
-"""The fields that a file's columns are read into, in the reader's words."""
+"""The fields of files, steps and settings, in the reader's words."""
 
 from desktop.wording import tr
 
@@ -32,6 +32,20 @@ _FIELDS = {
     "reference": _("Reference"),
     "meter": _("New meter no."),
     "reading": _("Old meter's last reading"),
+    "bureau.name": _("Bureau's name"),
+    "bureau.address": _("Address"),
+    "bureau.phone": _("Phone"),
+    "bureau.how_to_pay": _("How to pay"),
+    "penalty.cross_year": _("Penalty across the year's end"),
+    "allocation": _("A payment pays first"),
+    "recovery.ranked_by": _("Recovery is ranked"),
+    "conversion.defaulter_bills": _("Defaulter: overdue bills"),
+    "conversion.defaulter_months": _("Defaulter: within months"),
+    "conversion.defaulter_days": _("Defaulter: or unpaid for over, days"),
+    "business_date": _("Business date"),
+    "language": _("Language of the window"),
+    "paper.language": _("Language of papers"),
+    "folder.papers": _("Folder for papers"),
 }
 
 
