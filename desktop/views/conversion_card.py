@@ -1,0 +1,104 @@
+"""One customer's conversion: where it stands, its history, and the steps that are open from there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.domain.conversion import ENDED, NEXT, Conversion, Stage
+from desktop.domain.money import Money
+from desktop.views import theme
+from desktop.views.buttons import button, primary_button
+from desktop.views.conversion_history import ConversionHistory
+from desktop.views.conversion_step_form import step_words
+from desktop.views.conversions_columns import STAGE_TONES
+from desktop.views.labels import Sentence, tint
+from desktop.views.scrolling import clear, scrolled
+from desktop.views.theme import UNIT, Tone
+from desktop.wording import tr
+from desktop.wording.stages import stage_text, why_text
+
+
+class ConversionCard(QWidget):
+    """Shows a conversion; `step_asked` carries it and the stage that it is to go to."""
+
+    step_asked = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._conversion: Conversion | None = None
+        self._name = Sentence()
+        self._name.setFont(theme.strong(self._name.font()))
+        self._place = Sentence()
+        tint(self._place, Tone.MUTED)
+        self._stage = QLabel()
+        self._stage.setFont(theme.strong(self._stage.font()))
+        self._facts = Sentence()
+        self.history = ConversionHistory()
+        self._onward, self._ends = QVBoxLayout(), QHBoxLayout()
+        self._ends.setSpacing(UNIT)
+        self._steps: list[QPushButton] = []
+        self._lay_out()
+
+    def show_history(self, conversions: Sequence[Conversion]) -> None:
+        """Show a customer's conversions, the last of which is the one that counts."""
+        self._conversion = now = conversions[-1]
+        self._name.say(now.name)
+        self._place.say(" · ".join((now.customer_no, now.station, now.area)))
+        self._show_facts(now)
+        self.history.show_conversions(conversions)
+        self._offer(now)
+
+    def steps(self) -> list[QPushButton]:
+        """Return the buttons of the steps that are open, the next one first."""
+        return list(self._steps)
+
+    def take_next_step(self) -> None:
+        """Ask for the step that usually comes next, if there is one."""
+        if self._steps:
+            self._steps[0].click()
+
+    def _show_facts(self, now: Conversion) -> None:
+        self._stage.setText(
+            tr("{stage} since {day}", stage=stage_text(now.stage), day=now.stage_on.isoformat())
+        )
+        tint(self._stage, STAGE_TONES[now.stage])
+        debt = tr("debt {amount}", amount=Money(now.debt).grouped()) if now.debt else tr("no debt")
+        meters = tr("meter {meters}", meters=_meters(now)) if _meters(now) else ""
+        self._facts.say(" · ".join(filter(None, (why_text(now.why), debt, meters))))
+
+    def _offer(self, now: Conversion) -> None:
+        clear(self._onward)
+        clear(self._ends)
+        self._steps = [self._step(now, stage) for stage in NEXT[now.stage]]
+        for made, stage in zip(self._steps, NEXT[now.stage], strict=True):
+            (self._ends if stage in ENDED else self._onward).addWidget(made, 1)
+
+    def _step(self, now: Conversion, stage: Stage) -> QPushButton:
+        def ask() -> None:
+            self.step_asked.emit(now, stage)
+
+        if stage in ENDED:
+            return button(f"{step_words(stage)}…", ask)
+        return primary_button(f"{step_words(stage)}…", ask)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        told = QVBoxLayout(inside)
+        told.setContentsMargins(0, 0, UNIT, 0)
+        told.setSpacing(UNIT // 2)
+        for part in (self._name, self._place, self._stage, self._facts):
+            told.addWidget(part)
+        told.addSpacing(UNIT)
+        told.addWidget(self.history)
+        told.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(scrolled(inside), 1)
+        column.addLayout(self._onward)
+        column.addLayout(self._ends)
+
+
+def _meters(now: Conversion) -> str:
+    return " → ".join(filter(None, (now.old_meter, now.new_meter)))
