@@ -1,0 +1,178 @@
+"""What the recovery table shows of each line: its standing, or what the last day changed."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from desktop.documents.words import percent
+from desktop.domain.money import Money
+from desktop.domain.ranking import Placed, exact_rate
+from desktop.domain.recovery import By, Part, Recovery
+from desktop.services.recovery_list import line_name
+from desktop.views.columns import Align, Column
+from desktop.views.theme import Tone
+from desktop.wording import tr
+
+Name = Callable[[Recovery], str]
+
+
+def standing_columns(name: Name) -> tuple[Column[Recovery], ...]:
+    """Return the columns of how each line stands."""
+    return (
+        Column(tr("Name"), name, width=176, stretch=True, sort_key=name),
+        _rate(tr("Rate"), lambda row: row.rate, lambda row: exact_rate(row, by_cash=False), strong=True),
+        Column(
+            tr("Zero"),
+            lambda row: tr("zero") if reached_zero(row) else "",
+            width=72,
+            tone=lambda row: Tone.GOOD,
+        ),
+        _amount(tr("Outstanding"), lambda row: row.cumulative.outstanding, tone=owed_tone),
+        _amount(tr("Receivable"), lambda row: row.cumulative.receivable),
+        _amount(tr("Received"), lambda row: row.cumulative.received),
+        _rate(tr("Current year"), lambda row: row.current_year_rate, lambda row: _share(row.current)),
+        _rate(tr("Prior arrears"), lambda row: row.prior_rate, lambda row: _share(row.prior)),
+        _rate(tr("By cash"), lambda row: row.cash_rate, lambda row: exact_rate(row, by_cash=True)),
+        _rate(tr("By customers"), lambda row: row.customers_rate, _settled),
+    )
+
+
+def day_columns(name: Name) -> tuple[Column[Placed], ...]:
+    """Return the columns of the ranking beside the day before."""
+    return (
+        Column(
+            tr("Place"),
+            lambda row: str(row.place or "—"),
+            Align.RIGHT,
+            width=72,
+            strong=True,
+            sort_key=lambda row: row.place or 10**6,
+        ),
+        Column(
+            tr("Moved"),
+            moved_text,
+            Align.RIGHT,
+            width=88,
+            tone=_moved_tone,
+            sort_key=lambda row: row.places_gained,
+        ),
+        Column(
+            tr("Name"),
+            lambda row: name(row.line),
+            width=150,
+            stretch=True,
+            sort_key=lambda row: name(row.line),
+        ),
+        _day_rate(tr("Rate"), lambda row: row.line, strong=True),
+        _day_rate(tr("The day before"), lambda row: row.before),
+        Column(
+            tr("Received that day"),
+            lambda row: Money(row.received_that_day).grouped(),
+            Align.RIGHT,
+            width=148,
+            sort_key=lambda row: row.received_that_day,
+        ),
+        Column(
+            tr("Outstanding"),
+            lambda row: Money(row.line.cumulative.outstanding).grouped(),
+            Align.RIGHT,
+            width=148,
+            tone=lambda row: owed_tone(row.line),
+            sort_key=lambda row: row.line.cumulative.outstanding,
+        ),
+        Column(
+            tr("Zero"),
+            lambda row: _zero_text(row),
+            width=120,
+            tone=lambda row: Tone.GOOD,
+        ),
+    )
+
+
+def naming(by: By | None) -> Name:
+    """Return what a line of a breakdown is called; of None it is the whole bureau's."""
+
+    def name(row: Recovery) -> str:
+        if by is None:
+            return tr("Whole bureau")
+        own = line_name(by, row.name)
+        return f"{row.station} · {own}" if row.station else own
+
+    return name
+
+
+def reached_zero(row: Recovery) -> bool:
+    """结零: whether everything that was receivable has come in."""
+    return row.is_zero and row.cumulative.receivable > 0
+
+
+def owed_tone(row: Recovery) -> Tone:
+    """Return the colour of what is outstanding."""
+    return Tone.DANGER if row.cumulative.outstanding else Tone.MUTED
+
+
+def moved_text(row: Placed) -> str:
+    """Say how a line moved since the day before."""
+    gained = row.places_gained
+    return f"{'▲' if gained > 0 else '▼'} {abs(gained)}" if gained else "–"
+
+
+def _amount(
+    title: str, fen: Callable[[Recovery], int], tone: Callable[[Recovery], Tone] | None = None
+) -> Column[Recovery]:
+    return Column(
+        title, lambda row: Money(fen(row)).grouped(), Align.RIGHT, width=148, tone=tone, sort_key=fen
+    )
+
+
+def _rate(
+    title: str,
+    shown: Callable[[Recovery], str],
+    exact: Callable[[Recovery], Fraction | None],
+    *,
+    strong: bool = False,
+) -> Column[Recovery]:
+    return Column(
+        title,
+        lambda row: percent(shown(row)),
+        Align.RIGHT,
+        width=112,
+        tone=(lambda row: Tone.GOOD if reached_zero(row) else Tone.TEXT) if strong else None,
+        strong=strong,
+        sort_key=lambda row: _or_least(exact(row)),
+    )
+
+
+def _day_rate(title: str, line: Callable[[Placed], Recovery], *, strong: bool = False) -> Column[Placed]:
+    return Column(
+        title,
+        lambda row: percent(line(row).rate),
+        Align.RIGHT,
+        width=124,
+        strong=strong,
+        tone=(lambda row: Tone.GOOD if reached_zero(line(row)) else Tone.TEXT) if strong else None,
+        sort_key=lambda row: _or_least(exact_rate(line(row), by_cash=False)),
+    )
+
+
+def _share(part: Part) -> Fraction | None:
+    return Fraction(part.received, part.receivable) if part.receivable else None
+
+
+def _settled(row: Recovery) -> Fraction | None:
+    return Fraction(row.settled_customers, row.customers) if row.customers else None
+
+
+def _or_least(rate: Fraction | None) -> Fraction:
+    return Fraction(-(10**6)) if rate is None else rate
+
+
+def _zero_text(row: Placed) -> str:
+    if row.came_to_zero:
+        return tr("zero that day")
+    return tr("zero") if reached_zero(row.line) else ""
+
+
+def _moved_tone(row: Placed) -> Tone:
+    if not row.places_gained:
+        return Tone.MUTED
+    return Tone.GOOD if row.places_gained > 0 else Tone.DANGER
