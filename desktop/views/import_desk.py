@@ -1,0 +1,218 @@
+"""The import wizard: a file, its columns, a check, and then all of it or the good rows."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.errors import Refusal
+from desktop.domain.imports import ImportJob, ImportResult
+from desktop.intake.mapping import Mapping
+from desktop.services.imports import ImportService
+from desktop.views.buttons import button, primary_button
+from desktop.views.file_chooser import FileChooser
+from desktop.views.import_check_page import ImportCheckPage
+from desktop.views.import_columns_page import ImportColumnsPage
+from desktop.views.import_file_page import ImportFilePage
+from desktop.views.import_progress import ImportProgress
+from desktop.views.import_result_page import ImportResultPage
+from desktop.views.import_source import Opened, Source, open_source
+from desktop.views.import_steps import ImportSteps
+from desktop.views.labels import heading
+from desktop.views.notify import Notifier
+from desktop.views.tasks import Lane, Progress, TaskRunner
+from desktop.views.theme import UNIT
+from desktop.wording import refusal_text, tr
+
+_MARGIN = 3 * UNIT
+FILE, COLUMNS, CHECK, RESULT = range(4)
+
+
+class ImportDesk(QWidget):
+    """Brings files in, a step at a time; `imported` carries the `ImportResult` of what went in."""
+
+    imported = Signal(object)
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        notifier: Notifier,
+        imports: ImportService,
+        files: FileChooser,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._notifier = notifier
+        self._service = imports
+        self._files = files
+        self._source: Source | None = None
+        self._mapping = Mapping()
+        self.file_page = ImportFilePage(files)
+        self.columns_page: ImportColumnsPage | None = None
+        self.check_page = ImportCheckPage(tasks, notifier, files)
+        self.result_page = ImportResultPage(tasks, notifier, files)
+        self.progress = ImportProgress(tasks)
+        self.steps = ImportSteps([tr("File"), tr("Columns"), tr("Check"), tr("Result")])
+        self.pages = QStackedWidget()
+        for page in (self.file_page, QWidget(), self.check_page, self.result_page):
+            self.pages.addWidget(page)
+        self.back_button = button(tr("Back"), self.back, icon_name="chevron-left", shortcut="Alt+Left")
+        self.next_button = primary_button("", self.go_on, shortcut="Ctrl+Return")
+        self.next_button.setMinimumWidth(14 * UNIT)
+        self._lay_out()
+        self._listen()
+        self.setAcceptDrops(True)
+        self._go_to(FILE)
+
+    def go_on(self) -> None:
+        """Do what comes next at this step."""
+        acts = {FILE: self._open, COLUMNS: self._check, CHECK: self._import, RESULT: self.begin_again}
+        acts[self.steps.at]()
+
+    def back(self) -> None:
+        """Go one step back; what was chosen there still stands."""
+        if self.steps.at in (COLUMNS, CHECK):
+            self._go_to(self.steps.at - 1)
+
+    def begin_again(self) -> None:
+        """Be ready for another file."""
+        self.file_page.file.clear()
+        self._source = None
+        self._go_to(FILE)
+
+    def take_file(self, file: Path) -> None:
+        """Begin with this file."""
+        self.begin_again()
+        self.file_page.file.setText(str(file))
+
+    def _open(self) -> None:
+        path = self.file_page.path()
+        if path is not None:
+            work = partial(open_source, self.file_page.noun, path, self.file_page.mapping_file)
+            self._run(work, self._opened, tr("Reading {file}", file=path.name), "report", self._not_opened)
+
+    def _opened(self, opened: Opened) -> None:
+        self._source = opened.source
+        page = ImportColumnsPage(
+            self._tasks, self._notifier, self._service, self._files, opened.source, opened.mapping
+        )
+        page.judged.connect(self._judge)
+        if old := self.pages.widget(COLUMNS):
+            self.pages.removeWidget(old)
+            old.deleteLater()
+        self.pages.insertWidget(COLUMNS, page)
+        self.columns_page = page
+        self._go_to(COLUMNS)
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, Refusal) and (words := refusal_text(error)):
+            self.file_page.refuse(words)
+        else:
+            self._tasks.tell(error)
+
+    def _check(self) -> None:
+        if self.columns_page is not None and self._source is not None:
+            self._mapping = self.columns_page.mapping()
+            job = ImportJob(self._source.noun, self._source.file, keep_good=True, dry_run=True)
+            title = tr("Checking {file}", file=self._source.file.name)
+            self._run(partial(_import, self._service, job, self._mapping), self._checked, title, "report")
+
+    def _checked(self, result: ImportResult) -> None:
+        self.check_page.show_result(result)
+        self._go_to(CHECK)
+
+    def _import(self) -> None:
+        if self._source is not None and self.check_page.can_go_in:
+            job = ImportJob(self._source.noun, self._source.file, keep_good=self.check_page.keep_good)
+            title = tr("Importing {file}", file=self._source.file.name)
+            self._run(partial(_import, self._service, job, self._mapping), self._imported, title, "write")
+
+    def _imported(self, result: ImportResult) -> None:
+        self.result_page.show_result(result)
+        self._go_to(RESULT)
+        self.imported.emit(result)
+
+    def _run(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        title: str,
+        lane: Lane,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        task = self._tasks.run(self, work, done, failed=failed, title=title, lane=lane)
+        self.progress.follow(task)
+        self._set_busy(busy=True)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.pages.setEnabled(not busy)
+        self.back_button.setEnabled(not busy)
+        self.next_button.setEnabled(not busy)
+        if not busy:
+            self._offer_next()
+
+    def _judge(self, readable: bool) -> None:
+        if self.steps.at == COLUMNS:
+            self.next_button.setEnabled(readable)
+
+    def _go_to(self, step: int) -> None:
+        self.steps.go_to(step)
+        self.pages.setCurrentIndex(step)
+        self.back_button.setVisible(step in (COLUMNS, CHECK))
+        self._offer_next()
+        if page := self.pages.currentWidget():
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_next(self) -> None:
+        step, good = self.steps.at, f"{self.check_page.good:,}"
+        words = {
+            FILE: tr("Next"),
+            COLUMNS: tr("Check the file"),
+            CHECK: tr("Import {count} rows", count=good),
+            RESULT: tr("Another file"),
+        }
+        self.next_button.setText(words[step])
+        self.next_button.setAccessibleName(words[step])
+        self.next_button.setEnabled(step != CHECK or self.check_page.can_go_in)
+
+    def _listen(self) -> None:
+        self.file_page.entered.connect(self._open)
+        self.check_page.chosen.connect(self._offer_next)
+        self.progress.ended.connect(lambda: self._set_busy(busy=False))
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.progress, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.next_button)
+        top = QHBoxLayout()
+        top.setSpacing(3 * UNIT)
+        top.addWidget(heading(tr("Import")))
+        top.addWidget(self.steps, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(2 * UNIT)
+        column.addLayout(top)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+        self.setFocusProxy(self.pages)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._tasks.busy("write"):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
+        if file:
+            self.take_file(Path(file))
+
+
+def _import(service: ImportService, job: ImportJob, mapping: Mapping, progress: Progress) -> ImportResult:
+    return service.run(job, mapping, progress=progress.report, cancelled=progress.cancelled)
