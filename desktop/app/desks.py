@@ -36,6 +36,7 @@ class Desks(QObject):
             DeskSpec("arrears", tr("Arrears"), "clock-alert", partial(self._arrears, parts)),
             DeskSpec("conversions", tr("Conversions"), "gauge", partial(self._conversions, parts)),
             DeskSpec("recovery", tr("Recovery"), "chart-column", partial(self._recovery, parts)),
+            DeskSpec("import", tr("Import"), "file-up", partial(self._import, parts)),
         )
 
     def lead(self, parts: Parts, opens: Callable[[str], QWidget]) -> None:
@@ -124,6 +125,11 @@ class Desks(QObject):
 
         page = RecoveryDesk(parts.tasks, parts.notifier, self._office.recovery, _chooser(), parts.day.today)
         return _following(parts, page)
+
+    def _import(self, parts: Parts) -> QWidget:
+        from desktop.views.import_desk import ImportDesk
+
+        return ImportDesk(parts.tasks, parts.notifier, self._office.imports, _chooser())
 
 
 def _following(parts: Parts, page: Any) -> QWidget:

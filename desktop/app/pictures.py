@@ -1,0 +1,44 @@
+"""Pictures of the desks, taken without a display."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QImage
+
+from desktop.app.poses import Poses
+from desktop.views.tasks import TaskRunner
+
+DESKS = ("counter", "customers", "arrears", "conversions", "recovery", "import")
+SIZE = QSize(1280, 800)
+_MILLISECONDS_QUIET = 60
+_MILLISECONDS_BETWEEN_LOOKS = 10
+
+
+def take_pictures(
+    poses: Poses, desks: Sequence[str] = DESKS, size: QSize = SIZE
+) -> Iterator[tuple[str, QImage]]:
+    """Open one desk after another, bring it into its pose, and return its key and its picture."""
+    shell = poses.window.shell
+    shell.window.resize(size)
+    shell.window.open(desks[0])
+    shell.window.show()
+    shell.window.activateWindow()
+    for key in desks:
+        page = shell.window.open(key)
+        wait_for(shell.parts.tasks)
+        for step in poses.steps(key):
+            poses.take(step, page)
+            wait_for(shell.parts.tasks)
+        yield key, shell.window.grab().toImage()
+
+
+def wait_for(tasks: TaskRunner) -> None:
+    """Let the window live until nothing has been under way for a moment."""
+    loop = QEventLoop()
+    quiet = QTimer(singleShot=True, interval=_MILLISECONDS_QUIET)
+    quiet.timeout.connect(loop.quit)
+    look = QTimer(interval=_MILLISECONDS_BETWEEN_LOOKS)
+    look.timeout.connect(lambda: quiet.start() if tasks.busy() else None)
+    quiet.start()
+    look.start()
+    loop.exec()

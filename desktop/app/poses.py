@@ -1,0 +1,65 @@
+"""How each desk looks its best: a customer called, rows chosen, a file on its way in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView, QWidget
+
+from desktop.domain.intake import Noun
+
+if TYPE_CHECKING:
+    from desktop.app.window import OfficeWindow
+    from desktop.views.arrears_page import ArrearsPage
+    from desktop.views.import_desk import ImportDesk
+
+_TICKED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Poses:
+    """Works the desks of a window as a clerk would; each desk's pose is a list of steps."""
+
+    window: "OfficeWindow"
+    customer_no: str
+    file: Path
+    """A file of payments that is imported as far as its check."""
+
+    def steps(self, key: str) -> list[str]:
+        """Return the names of the steps that bring a desk into its pose, one after another."""
+        return {
+            "counter": ["serve"],
+            "customers": ["look_up"],
+            "arrears": ["tick"],
+            "conversions": ["choose_first"],
+            "import": ["take_file", "go_on", "go_on"],
+        }.get(key, [])
+
+    def take(self, step: str, page: QWidget) -> None:
+        """Take one step on a desk."""
+        {
+            "serve": lambda: self.window.desks.serve(self.customer_no),
+            "look_up": lambda: self.window.desks.look_up(self.customer_no),
+            "tick": lambda: _tick(cast("ArrearsPage", page)),
+            "choose_first": lambda: _choose_first(page),
+            "take_file": lambda: self._take_file(cast("ImportDesk", page)),
+            "go_on": lambda: cast("ImportDesk", page).go_on(),
+        }[step]()
+
+    def _take_file(self, page: "ImportDesk") -> None:
+        page.file_page.nouns[Noun.PAYMENTS].setChecked(True)
+        page.take_file(self.file)
+
+
+def _tick(page: "ArrearsPage") -> None:
+    page.desk.list.check(page.desk.list.keys[:_TICKED])
+    _choose_first(page)
+
+
+def _choose_first(page: QWidget) -> None:
+    """Stand on the first row of the longest list in sight."""
+    tables = [table for table in page.findChildren(QTableView) if table.isVisible()]
+    longest = max(tables, key=lambda table: table.model().rowCount())
+    longest.selectRow(0)
+    longest.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,50 @@
+"""What the tour and the pictures work with: a copy of an office, its debtors, and a file of payments."""
+
+import csv
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.db.session import copy_database
+from desktop.domain.arrears import Debtor, DebtorFilter
+from desktop.domain.errors import FileProblem
+from desktop.domain.money import yuan
+from desktop.services.office import open_office
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+
+
+@contextmanager
+def copy_of(database: str | Path) -> Iterator["Office"]:
+    """Lend an office open on a copy of a database's file; the original stays as it is."""
+    original = Path(database).expanduser()
+    if not original.is_file():
+        raise FileProblem(str(database), "no such file")
+    with tempfile.TemporaryDirectory(prefix="jieling-tour-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / original.name
+        copy_database(original, copy)
+        office = open_office(copy, lambda: datetime.now().astimezone())
+        try:
+            yield office
+        finally:
+            office.close()
+
+
+def overdue(office: "Office", on: date) -> Sequence[Debtor]:
+    """Return the customers whose bills are overdue, the largest debt first; a county at zero has none."""
+    return office.arrears.lines(office.arrears.keys(DebtorFilter(on, overdue=True, by_debt=True)), on)
+
+
+def payments_file(debtors: Sequence[Debtor], on: date, file: Path) -> Path:
+    """Write a file of payments as a bank sends it, and return it."""
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(("户号", "户名", "缴费金额", "缴费日期", "缴费方式"))
+        for debtor in debtors:
+            amount = yuan(debtor.outstanding)
+            writer.writerow((debtor.customer_no, debtor.name, amount, on.isoformat(), "银行转账"))
+    return file
