@@ -5,10 +5,9 @@ import sys
 from pathlib import Path
 
 from desktop import paths
-from desktop.app.display import DEBIAN_PACKAGES, obstacle
+from desktop.app.display import obstacle
 from desktop.app.program import Program, spoken
 from desktop.app.shell import LOG, Parts, Shell, build_shell, catch_bugs, keep_log, prepare
-from desktop.domain.errors import WindowMissing
 from desktop.views.instance import Instance
 from desktop.wording import refusal_text, tr
 
@@ -20,9 +19,6 @@ def run(database: str | Path | None, *, snapshot: bool = False) -> int:
     language = spoken("system")
     if (refusal := obstacle()) is not None:
         print(refusal_text(refusal), file=sys.stderr)
-        if isinstance(refusal, WindowMissing):
-            words = tr("On Debian and Ubuntu: apt install {packages}", packages=DEBIAN_PACKAGES)
-            print(words, file=sys.stderr)
         return 1
     app = prepare(language)
     keep_log(paths.data_folder() / LOG)

@@ -9,13 +9,6 @@ import PySide6
 
 from desktop.domain.errors import NoDisplay, Refusal, WindowMissing
 
-DEBIAN_PACKAGES = (
-    "libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libcups2 libxkbcommon-x11-0 libxcb-cursor0 "
-    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
-    "libxcb-xfixes0"
-)
-"""What Qt's window needs on Debian and Ubuntu beyond what a server has."""
-
 
 def obstacle() -> Refusal | None:
     """Return why no window can show here, or None."""

@@ -109,7 +109,10 @@ WORDS: dict[type[Refusal], str] = {
         "There is no display, so the window cannot open; every task has a command (jieling --help)."
     ),
     errors.WindowMissing: _(
-        "The window cannot open: {problem}. The README lists the packages that it needs."
+        "The window cannot open: {problem} is missing or cannot be loaded. On Debian and Ubuntu it needs: "
+        "apt install libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libcups2 libxkbcommon-x11-0 "
+        "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
+        "libxcb-shape0 libxcb-xfixes0"
     ),
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
