@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.shell import Parts
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class Desks(QObject):
-    """Makes the desks of an office; what a desk needs is imported when it is first opened."""
+    """Makes the desks of an office; what a desk needs is imported when it is first opened.
+
+    `restore_asked` carries the backup that is to take the database's place.
+    """
+
+    restore_asked = Signal(object)
 
     def __init__(self, office: "Office", memory: QSettings) -> None:
         super().__init__()
@@ -37,6 +42,7 @@ class Desks(QObject):
             DeskSpec("conversions", tr("Conversions"), "gauge", partial(self._conversions, parts)),
             DeskSpec("recovery", tr("Recovery"), "chart-column", partial(self._recovery, parts)),
             DeskSpec("import", tr("Import"), "file-up", partial(self._import, parts)),
+            DeskSpec("settings", tr("Settings"), "settings", partial(self._settings, parts), at_foot=True),
         )
 
     def lead(self, parts: Parts, opens: Callable[[str], QWidget]) -> None:
@@ -130,6 +136,23 @@ class Desks(QObject):
         from desktop.views.import_desk import ImportDesk
 
         return ImportDesk(parts.tasks, parts.notifier, self._office.imports, _chooser())
+
+    def _settings(self, parts: Parts) -> QWidget:
+        from desktop.views.settings_desk import SettingsDesk
+
+        office = self._office
+        page = SettingsDesk(
+            parts.tasks,
+            parts.notifier,
+            office.settings,
+            office.backups,
+            office.checks,
+            _chooser(),
+            parts.day.today,
+        )
+        page.business_date_changed.connect(parts.day.move)
+        page.restore_asked.connect(self.restore_asked)
+        return page
 
 
 def _following(parts: Parts, page: Any) -> QWidget:

@@ -58,6 +58,12 @@ class Opening(QObject):
         work = partial(_open, self._target, snapshot=snapshot)
         self._tasks.run(self, work, self._finish, failed=self._not_opened)
 
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the database's place, and open it; a backup that does not prove changes nothing."""
+        self.window.wait_for(tr("Restoring {file}…", file=self.name), tr("The backup is proved first."))
+        work = partial(_restore, backup, Path(self._target))
+        self._tasks.run(self, work, lambda _: self.start(snapshot=False), failed=self._not_opened)
+
     def close(self) -> None:
         """Stop what is under way."""
         self._tasks.close()
@@ -94,9 +100,7 @@ class Opening(QObject):
         kinds = f"{tr('Jieling databases')} (*.db);;{tr('All files')} (*)"
         named, _ = QFileDialog.getOpenFileName(self.window, title, str(paths.data_folder()), kinds)
         if named:
-            self.window.wait_for(tr("Restoring {file}…", file=self.name), tr("The backup is proved first."))
-            work = partial(_restore, Path(named), Path(self._target))
-            self._tasks.run(self, work, lambda _: self.start(snapshot=False), failed=self._not_opened)
+            self.restore(Path(named))
 
     def _advance(self, task: Task, done: int, total: int) -> None:
         self.window.advance(done, total)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from desktop.app.poses import Poses
 from desktop.views.tasks import TaskRunner
 
-DESKS = ("counter", "customers", "arrears", "conversions", "recovery", "import")
+DESKS = ("counter", "customers", "arrears", "conversions", "recovery", "import", "settings")
 SIZE = QSize(1280, 800)
 _MILLISECONDS_QUIET = 60
 _MILLISECONDS_BETWEEN_LOOKS = 10

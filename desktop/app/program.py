@@ -1,8 +1,9 @@
 """The program from its start to its end: the opening, the window, and the way out."""
 
 import os
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths, wording
@@ -42,21 +43,32 @@ class Program(QObject):
     def close(self) -> None:
         """Keep the window's place, finish what is under way, and let go of the file."""
         self.opening.close()
-        if self.window:
-            self._memory.setValue(_GEOMETRY, self.window.shell.window.saveGeometry())
-            self.window.close()
-            self.window.office.close()
+        self._close_window()
 
     def _show(self, opened: Opened) -> None:
         speak(self._app, spoken(opened.language))
         self.window = furnish(opened.office, opened.business_date, self._memory)
         shell = self.window.shell
         catch_bugs(shell.parts.notifier)
+        self.window.desks.restore_asked.connect(self._restore, Qt.ConnectionType.QueuedConnection)
         if kept := self._memory.value(_GEOMETRY):
             shell.window.restoreGeometry(kept)
         shell.window.open("counter")
         shell.window.show()
         shell.window.activateWindow()
+
+    def _close_window(self) -> None:
+        if self.window:
+            self._memory.setValue(_GEOMETRY, self.window.shell.window.saveGeometry())
+            self.window.close()
+            self.window.office.close()
+            self.window = None
+
+    def _restore(self, backup: Path) -> None:
+        """Let go of the database, put a backup in its place, and come back with it."""
+        self.opening.window.show()  # first, for the program ends with its last window
+        self._close_window()
+        self.opening.restore(backup)
 
     def _give_up(self) -> None:
         self.opening.window.close()
