@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.db.session import copy_database
 from desktop.domain.arrears import Debtor, DebtorFilter
+from desktop.domain.customers import CustomerFilter
 from desktop.domain.errors import FileProblem
 from desktop.domain.money import yuan
 from desktop.services.office import open_office
@@ -37,6 +38,12 @@ def copy_of(database: str | Path) -> Iterator["Office"]:
 def overdue(office: "Office", on: date) -> Sequence[Debtor]:
     """Return the customers whose bills are overdue, the largest debt first; a county at zero has none."""
     return office.arrears.lines(office.arrears.keys(DebtorFilter(on, overdue=True, by_debt=True)), on)
+
+
+def anybody(office: "Office") -> str:
+    """Return the number of the first customer, or nothing where there is none."""
+    lines = office.customers.lines(office.customers.keys(CustomerFilter())[:1])
+    return lines[0].customer_no if lines else ""
 
 
 def payments_file(debtors: Sequence[Debtor], on: date, file: Path) -> Path:

@@ -14,9 +14,10 @@ from PySide6.QtCore import QSettings
 from desktop import wording
 from desktop.app.pictures import DESKS, take_pictures
 from desktop.app.poses import Poses
-from desktop.app.samples import copy_of, overdue, payments_file
+from desktop.app.samples import anybody, copy_of, overdue, payments_file
 from desktop.app.shell import prepare, speak
 from desktop.app.window import furnish
+from desktop.documents.words import percent
 from desktop.domain.arrears import Debtor, DebtorFilter
 from desktop.domain.payments import Method, PaymentDraft
 from desktop.views import theme
@@ -93,14 +94,14 @@ class Tour:
     def _summary(self, suffix: str) -> str:
         file = self.folder / f"summary-{self.on.year}.{suffix}"
         summary = self.office.recovery.write_summary(self.on.year, self.on, file)
-        facts = {"year": self.on.year, "rate": summary.total.rate, "file": file.name}
-        return tr("Recovery of {year}, {rate} %: {file}", **facts)
+        facts = {"year": self.on.year, "rate": percent(summary.total.rate), "file": file.name}
+        return tr("Recovery of {year}, {rate}: {file}", **facts)
 
     def _pictures(self, desks: Sequence[str], kind: str) -> Iterator[str]:
         memory = QSettings(str(self.folder / ".window.ini"), QSettings.Format.IniFormat)
         window = furnish(self.office, self.on, memory)
         sample = payments_file(self.debtors[:_ROWS_OF_A_FILE], self.on, self.folder / "payments.csv")
-        seen = self.debtors[0].customer_no if self.debtors else ""
+        seen = self.debtors[0].customer_no if self.debtors else anybody(self.office)
         for key, picture in take_pictures(Poses(window, seen, sample), desks):
             file = self.folder / f"{key}.{kind}.png"
             picture.save(str(file))
