@@ -3,12 +3,19 @@
 import sys
 from pathlib import Path
 
-from desktop import cli
-from desktop.domain.errors import WindowMissing
+from desktop.domain.errors import Refusal, WindowMissing
 
 
 class _Window:
     """Loads the window only when it is asked for: that takes longer than most commands run."""
+
+    def obstacle(self) -> Refusal | None:
+        """Return why no window can show here, or None."""
+        try:
+            from desktop.app.display import obstacle
+        except ImportError as error:
+            return WindowMissing(str(error))
+        return obstacle()
 
     def open(self, database: str | Path, *, snapshot: bool) -> int:
         """Open the window on a database; return the exit code when it is closed."""
@@ -28,8 +35,13 @@ class _Window:
 
 
 def main() -> int:
-    """Run the command with the words it was started with."""
-    return cli.main(window=_Window())
+    """Run the command with the words it was started with; Ctrl-C while it still loads is no traceback."""
+    try:
+        from desktop import cli
+
+        return cli.main(window=_Window())
+    except KeyboardInterrupt:
+        return 1
 
 
 if __name__ == "__main__":

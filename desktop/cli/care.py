@@ -91,5 +91,8 @@ def _proof_text(proof: Proof) -> str:
 
 
 def _sentence(proof: Proof) -> str:
-    said = "The check found {count} faults, the first in {where}; keep the file and restore a backup."
-    return tr(said, count=len(proof.findings), where=proof.findings[0].where)
+    return tr(
+        "The check found {count} faults, the first in {where}; keep the file and restore a backup.",
+        count=len(proof.findings),
+        where=proof.findings[0].where,
+    )

@@ -10,9 +10,8 @@ from desktop.cli.arguments import at_least, day, whole
 from desktop.cli.call import Answer, Call
 from desktop.cli.commands import Commands
 from desktop.cli.table import facts
-from desktop.cli.window import has_display
 from desktop.documents.words import percent
-from desktop.domain.errors import DayOutsideStory
+from desktop.domain.errors import DayOutsideStory, NoDisplay
 from desktop.domain.money import Money
 from desktop.domain.recovery import By, Recovery
 from desktop.wording import tr
@@ -42,7 +41,7 @@ def _demo(call: Call) -> Answer:
         made = _made(call, office)
         on = office.settings.business_date()
         total = office.recovery.report(on.year, on, By.STATION).total
-    played = not (call.asked.no_window or has_display())
+    played = not call.asked.no_window and isinstance(call.window.obstacle(), NoDisplay)
     data = {**_county(target, on, total), "made": made, "tour": str(TOUR) if played else None}
     text = _text(target, on, total, played=played)
     return Answer(data, text, then=_what_follows(call, target, played=played))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands
+from desktop.cli.papers import ready
 from desktop.cli.table import facts, table
 from desktop.domain.errors import RowsRefused
 from desktop.domain.imports import ImportJob, ImportResult
@@ -30,6 +31,8 @@ def _import(call: Call) -> Answer:
     from desktop.intake.mapping import Mapping
 
     asked = call.asked
+    if asked.refused:
+        ready(asked.refused)
     mapping = Mapping.load(asked.mapping) if asked.mapping else None
     job = ImportJob(
         Noun(asked.noun),

@@ -3,12 +3,10 @@
 from functools import partial
 
 from desktop.cli.call import Answer, Call
-from desktop.cli.window import has_display
-from desktop.domain.errors import NoDisplay
 
 
 def run(call: Call) -> Answer:
-    """Open the window, where there is a display."""
-    if not has_display():
-        raise NoDisplay
+    """Open the window, where it can show."""
+    if (refusal := call.window.obstacle()) is not None:
+        raise refusal
     return Answer(then=partial(call.window.open, call.target, snapshot=bool(call.asked.snapshot)))

@@ -64,8 +64,11 @@ def _print(office: "Office", taken: Receipt, file: Path) -> str:
         drawn = receipt_pdf(receipt, letterhead, copy=receipt.printed, language=language)
         write_atomically(file, drawn)
     except Refusal as refusal:
-        said = "The payment stands as {number}, but its receipt was not printed: {why}"
-        return tr(said, number=taken.receipt_no, why=refusal_text(refusal))
+        return tr(
+            "The payment stands as {number}, but its receipt was not printed: {why}",
+            number=taken.receipt_no,
+            why=refusal_text(refusal),
+        )
     return ""
 
 

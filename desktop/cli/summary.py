@@ -1,13 +1,16 @@
 """`summary`: the year-end recovery summary, as a workbook or on paper."""
 
+from pathlib import Path
+
 from desktop.cli.arguments import paper, year
-from desktop.cli.call import Answer, Call
+from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.papers import ready
 from desktop.cli.recovery import ranked_rate
 from desktop.cli.table import facts
 from desktop.documents.words import percent
 from desktop.domain.money import Money
+from desktop.domain.summary import Summary
 from desktop.wording import tr
 
 
@@ -32,28 +35,33 @@ def _summary(call: Call) -> Answer:
         on = asked.on or office.recovery.summary_day(asked.year)
         written = office.recovery.write_summary(asked.year, on, asked.out, progress=call.progress)
         rate = ranked_rate(written.total, office.settings.get("recovery.ranked_by"))
+    return Answer(_data(written, rate, asked.out), _text(written, rate, asked.out))
+
+
+def _data(written: Summary, rate: str, file: Path) -> Data:
     total = written.total.cumulative
-    amounts = {
-        "receivable": Money(total.receivable),
-        "received": Money(total.received),
-        "outstanding": Money(total.outstanding),
-    }
-    data = {
+    return {
         "year": written.year,
         "as_of": written.as_of.isoformat(),
-        **{name: str(amount) for name, amount in amounts.items()},
+        "receivable": str(Money(total.receivable)),
+        "received": str(Money(total.received)),
+        "outstanding": str(Money(total.outstanding)),
         "rate": rate,
         "zero": written.total.is_zero,
         "unpaid_customers": written.unpaid_customers,
-        "file": str(asked.out),
+        "file": str(file),
     }
+
+
+def _text(written: Summary, rate: str, file: Path) -> str:
+    total = written.total.cumulative
     said = (
         (tr("Year"), str(written.year)),
         (tr("As of"), written.as_of.isoformat()),
-        (tr("Receivable"), amounts["receivable"].grouped()),
-        (tr("Received"), amounts["received"].grouped()),
-        (tr("Outstanding"), amounts["outstanding"].grouped()),
+        (tr("Receivable"), Money(total.receivable).grouped()),
+        (tr("Received"), Money(total.received).grouped()),
+        (tr("Outstanding"), Money(total.outstanding).grouped()),
         (tr("Rate"), percent(rate)),
-        (tr("File"), str(asked.out)),
+        (tr("File"), str(file)),
     )
-    return Answer(data, facts(said))
+    return facts(said)

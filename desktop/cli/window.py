@@ -1,15 +1,17 @@
 """The window as far as the command knows it: it opens, or is played through where there is no display."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.errors import NoDisplay
+from desktop.domain.errors import NoDisplay, Refusal
 
 
 class Window(Protocol):
     """What opens the window; whoever starts the program brings it."""
+
+    def obstacle(self) -> Refusal | None:
+        """Return why no window can show here, or None."""
+        ...
 
     def open(self, database: str | Path, *, snapshot: bool) -> int:
         """Open the window on a database and return the exit code when it is closed."""
@@ -21,6 +23,9 @@ class Window(Protocol):
 
 
 class _NoWindow:
+    def obstacle(self) -> Refusal | None:
+        return NoDisplay()
+
     def open(self, database: str | Path, *, snapshot: bool) -> int:
         raise NoDisplay
 
@@ -30,10 +35,3 @@ class _NoWindow:
 
 NO_WINDOW: Window = _NoWindow()
 """Stands in where the command is used without the window."""
-
-
-def has_display() -> bool:
-    """Whether a window can show: always on Windows and macOS, elsewhere where a display is named."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -76,7 +76,9 @@ def test_refused_rows_are_told_with_row_column_value_and_reason(jieling: Command
 def test_refused_rows_go_where_the_clerk_says(jieling: Command) -> None:
     file, report = jieling.file("\n".join((BILLS, REDACTED))), jieling.db.with_name("wrong.csv")
     assert str(report) in jieling.refuses("import", "bills", file, "--refused", report)
-    assert "2" in report.read_text("utf-8-sig")
+    assert "“*”" in report.read_text("utf-8-sig")
+    nowhere = jieling.db.with_name("nowhere") / "wrong.csv"
+    assert "no such folder" in jieling.refuses("import", "bills", file, "--keep-good", "--refused", nowhere)
 
 
 def test_a_person_is_told_the_counts_and_the_refused_rows(jieling: Command) -> None:
