@@ -1,5 +1,6 @@
 """What every test may ask for: an empty office's file, and a counter open on a copy of it."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,16 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the journeys on a real screen out where there is none."""
+    if os.environ.get("DISPLAY") and os.environ.get("QT_QPA_PLATFORM") == "xcb":
+        return
+    skipped = pytest.mark.skip(reason="needs a screen: QT_QPA_PLATFORM=xcb xvfb-run -a pytest -m xvfb")
+    for item in items:
+        if item.get_closest_marker("xvfb"):
+            item.add_marker(skipped)
 
 
 @pytest.fixture(scope="session")
