@@ -87,24 +87,21 @@ def post(
         area = places.area(draft.station, draft.area) if draft.station or draft.area else known.area
         if area not in names:
             names = places.names()
-        _post_one(ledger, draft, known, area, names[area], accounts.get(known.key), terms)
+        post_one(ledger, draft, known, (area, *names[area]), accounts.get(known.key), terms)
         if count % _TELL_EVERY == 0:
             told(count, len(ordered))
 
 
-def _order(draft: BillDraft) -> tuple[Any, ...]:
-    return draft.issued_on, draft.month, draft.due_on, draft.bill_no
-
-
-def _post_one(
+def post_one(
     ledger: Ledger,
     draft: BillDraft,
     known: Known,
-    area: int,
-    place: tuple[str, str],
+    place: tuple[int, str, str],
     account: Account | None,
     terms: Terms,
 ) -> None:
+    """Post one bill at a place (the area's key, station and area); an account may pay it at once."""
+    area, *names = place
     tariff_class = draft.tariff_class.value if draft.tariff_class else known.tariff_class
     residential = tariff_class == TariffClass.RESIDENTIAL
     bill = OpenBill(
@@ -116,7 +113,7 @@ def _post_one(
         draft.due_on.isoformat(),
         draft.kwh,
         tariff_class,
-        *place,
+        *names,
     )
     customer = CustomerRef(known.key, known.number)
     if account is None:
@@ -127,3 +124,7 @@ def _post_one(
     ledger.bill(issued, customer, area, facts, tariff_class)
     for use in uses:
         ledger.act(use, customer)
+
+
+def _order(draft: BillDraft) -> tuple[Any, ...]:
+    return draft.issued_on, draft.month, draft.due_on, draft.bill_no

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
 from desktop.db.base import BUREAU
+from desktop.db.bulk import insert_rows
 from desktop.db.chain import Chain
 from desktop.db.keys import last_key, last_number, numbered
 from desktop.db.ledger_rows import ActRow, EntryRow, PaymentRow, PostingRow
@@ -139,7 +140,7 @@ class Ledger:
         connection = self._session.connection()
         for table in (BillRow, PostingRow, PaymentRow, EntryRow, ActRow):
             if rows := self._rows.pop(table, None):
-                connection.execute(insert(cast(Table, table.__table__)), rows)
+                insert_rows(connection, cast(Table, table.__table__), rows)
         self._keep_sums()
         self._new_bills.clear()
         self._chain.save()

@@ -61,7 +61,10 @@ class OpenBill:
     @property
     def outstanding(self) -> int:
         """Principal unpaid, in fen."""
-        return self.amount + sum(change.fen for change in self.changes)
+        left = self.amount
+        for change in self.changes:
+            left += change.fen
+        return left
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ class Account:
         """Return what is still to be paid of a bill's penalty, in fen."""
         if not bill.outstanding:
             return max(0, bill.assessed - bill.penalty_paid)
+        if on <= bill.due_on:
+            return 0
         return self.penalty_of(bill, on, terms).total - bill.penalty_paid
 
     def owed(self, on: date, terms: Terms) -> list[Owed]:

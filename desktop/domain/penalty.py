@@ -105,8 +105,7 @@ def penalty(
     Days run from the day after the due date; a change of principal counts from the next day on. Once
     nothing is unpaid, the day on which the last principal was paid fixes the rule and the sum.
     """
-    fixed_on = last_paid_on(amount, changes, as_of)
-    until = as_of if fixed_on is None else fixed_on
+    until = as_of if as_of <= due_on else last_paid_on(amount, changes, as_of) or as_of
     if until <= due_on or not amount:
         return NO_PENALTY if not paid else Penalty(paid)
     rule = rules.on(until)
