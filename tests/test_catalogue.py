@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from desktop import wording
+from desktop import cli, wording
 from desktop.cli.parser import assembled
 from desktop.domain import errors
 from desktop.domain.errors import Refusal
@@ -18,6 +18,7 @@ from tools import catalogue
 
 MESSAGES = [message for message in catalogue.stored() if message.id]
 HAN = re.compile("[\u4e00-\u9fff]")
+PERCENT = re.compile(r"%(?:\(\w+\))?[srd]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）][,;:?!]|[\u4e00-\u9fff”）]\.(?![\w-])|[,;:?!][\u4e00-\u9fff“（]")
 
 
@@ -38,8 +39,8 @@ def speaking_english() -> Iterator[None]:
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the names that a text is filled with."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """Return the names that a text is filled with, be they Python's or argparse's."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None} | {*PERCENT.findall(text)}
 
 
 def refusals(kind: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
@@ -99,8 +100,9 @@ def test_a_translation_names_the_same_facts_as_its_source():
 
 
 def test_every_text_can_be_filled_in_both_languages():
-    facts = {name: AnyValue() for message in MESSAGES for name in placeholders(str(message.id))}
-    assert all(text.format_map(facts) for message in MESSAGES for text in (message.id, message.string))
+    texts = [str(text) for message in MESSAGES for text in (message.id, message.string)]
+    facts = {name: AnyValue() for text in texts for name in placeholders(text)}
+    assert all(text.format_map(facts) for text in texts)
 
 
 def test_chinese_sentences_have_chinese_punctuation():
@@ -131,6 +133,20 @@ def test_a_refusal_speaks_the_language_that_was_chosen():
     assert wording.refusal_text(refused) == "There is no customer 0706000000000001."
     wording.choose("zh_CN")
     assert wording.refusal_text(refused) == "没有户号 0706000000000001。"
+
+
+def test_a_refusal_says_the_systems_own_words_in_chinese():
+    wording.choose("zh_CN")
+    refused = errors.FileProblem("账单.csv", "No such file or directory")
+    assert wording.refusal_text(refused) == "账单.csv：没有此文件或文件夹。未作任何更改。"
+    assert wording.refusal_text(errors.FileProblem("账单.csv", "{odd}")) == "账单.csv：{odd}。未作任何更改。"
+
+
+def test_wrong_use_of_the_command_is_told_in_chinese(capsys: pytest.CaptureFixture[str], monkeypatch):
+    monkeypatch.setenv("JIELING_LANGUAGE", "zh_CN")
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert cli.main(["pay", "--amount", "80.00"]) == 2
+    assert capsys.readouterr().err.endswith("jieling pay：错误：缺少参数：--customer\n")
 
 
 def test_papers_keep_their_language_whatever_the_window_speaks():

@@ -51,7 +51,8 @@ def assembled() -> Parser:
     """Return the parser with every command; without one the window opens."""
     says = tr("Jieling, the billing office of a power-supply bureau; without a command its window opens.")
     parser = Parser(prog="jieling", description=says)
-    parser.add_argument("--version", action="version", version=f"jieling {__version__}")
+    version = tr("show the program's version and exit")
+    parser.add_argument("--version", action="version", version=f"jieling {__version__}", help=version)
     add_shared(parser, reads=True, default=None)
     parser.set_defaults(run=opening.run, reads=True)
     commands = Commands.of(parser, required=False)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from desktop import wording
-from desktop.cli import console
+from desktop.cli import argparse_words, console
 from desktop.cli.call import Call
 from desktop.cli.parser import parse
 from desktop.cli.progress import ProgressLine
@@ -24,7 +24,7 @@ def main(
 ) -> int:
     """Do what a command line asks; return 0 when done, 1 when refused, 2 for wrong use."""
     console.speak_utf8()
-    wording.choose(os.environ.get("JIELING_LANGUAGE", ""))
+    argparse_words.speak(wording.choose(os.environ.get("JIELING_LANGUAGE", "")))
     progress = ProgressLine()
     try:
         return _run(argv, window, clock, progress)

@@ -7,7 +7,9 @@ from desktop.domain import errors
 from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
+from desktop.wording import tr
 from desktop.wording.field_names import field_text
+from desktop.wording.problems import problem_text
 from desktop.wording.stages import stage_text
 
 
@@ -118,6 +120,7 @@ WORDS: dict[type[Refusal], str] = {
 }
 
 _IN_FEN = {"tendered", "amount", "asked", "held"}
+_PROBLEMS = {"problem", "why", "finding"}
 
 
 def source_text(refusal: Refusal) -> tuple[str, dict[str, object]]:
@@ -140,8 +143,10 @@ def _shown(name: str, value: object) -> object:
         return stage_text(Stage(value))
     if isinstance(value, str) and name == "field":
         return field_text(value)
+    if isinstance(value, str) and name in _PROBLEMS:
+        return problem_text(value)
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        return tr(", ").join(str(item) for item in value)
     if isinstance(value, int) and name in _IN_FEN:
         return Money(value).grouped()
     return value.isoformat() if isinstance(value, date) else value
