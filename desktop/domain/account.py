@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.domain.allocation import Order, Owed, allocate
+from desktop.domain.allocation import Claim, Order, allocate
 from desktop.domain.errors import (
     BillNotIssued,
     PrestoredMoneyUsed,
@@ -65,6 +65,11 @@ class OpenBill:
         for change in self.changes:
             left += change.fen
         return left
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether neither principal nor penalty is left to pay."""
+        return self.assessed <= self.penalty_paid and not self.outstanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ class Account:
     ) -> None:
         """Take what the ledger knows; from `frozen_on` (prepaid commissioning) on no penalty accrues."""
         self.bills = {bill.bill_no: bill for bill in bills}
+        # a settled bill is not looked at again: hundreds of payments may follow it in one batch
+        self._live = dict(self.bills)
         self.lots = sorted(lots, key=lambda lot: (lot.on, lot.seq))
         self.frozen_on = frozen_on
 
@@ -159,13 +166,9 @@ class Account:
             return 0
         return self.penalty_of(bill, on, terms).total - bill.penalty_paid
 
-    def owed(self, on: date, terms: Terms) -> list[Owed]:
-        """List what each bill issued by a day owes on it."""
-        return [
-            Owed(bill.bill_no, bill.month, bill.due_on, bill.outstanding, self.penalty_due(bill, on, terms))
-            for bill in self.bills.values()
-            if bill.issued_on <= on
-        ]
+    def owed(self, on: date, terms: Terms) -> list[Claim]:
+        """List what each bill issued by a day and not settled owes on it."""
+        return [_Due(self, bill, on, terms) for bill in self._live.values() if bill.issued_on <= on]
 
     def pay(
         self,
@@ -193,7 +196,7 @@ class Account:
 
     def post_bill(self, bill: OpenBill, terms: Terms) -> tuple[Line, list[Act]]:
         """Take up a new bill and pay it from prestored money that is held."""
-        self.bills[bill.bill_no] = bill
+        self.bills[bill.bill_no] = self._live[bill.bill_no] = bill
         issued = Line(PRINCIPAL, "bill", bill.amount, bill.issued_on, bill.issued_on, bill)
         return issued, list(self.use_prestored(bill.issued_on, terms))
 
@@ -239,6 +242,7 @@ class Account:
         was_settled = {
             entry.line.bill.bill_no for entry in posted if entry.line.bill and not entry.line.bill.outstanding
         }
+        self._live = dict(self.bills)
         act = Act("reversal", on, [self._counter(entry, on, bounced=bounced) for entry in posted])
         for bill_no in sorted(was_settled):
             act.lines.extend(self._take_back_assessments(self.bills[bill_no], on))
@@ -266,6 +270,8 @@ class Account:
             if share.penalty:
                 bill.penalty_paid += share.penalty
                 act.lines.append(Line(PENALTY, kind, -share.penalty, on, on, bill, lot, from_lot))
+            if bill.is_settled:
+                del self._live[bill.bill_no]
         return act, left
 
     def _pay_principal(self, bill: OpenBill, fen: int, on: date, terms: Terms) -> Iterator[Line]:
@@ -324,3 +330,33 @@ class Account:
         if bill_no not in self.bills:
             raise UnknownBill(bill_no)
         return self.bills[bill_no]
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What a bill owes on a day; its penalty is reckoned when it is asked for."""
+
+    account: Account
+    bill: OpenBill
+    on: date
+    terms: Terms
+
+    @property
+    def bill_no(self) -> str:
+        return self.bill.bill_no
+
+    @property
+    def month(self) -> int:
+        return self.bill.month
+
+    @property
+    def due_on(self) -> date:
+        return self.bill.due_on
+
+    @property
+    def principal(self) -> int:
+        return self.bill.outstanding
+
+    @property
+    def penalty(self) -> int:
+        return self.account.penalty_due(self.bill, self.on, self.terms)

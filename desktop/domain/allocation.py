@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 
 class Order(StrEnum):
@@ -13,19 +14,47 @@ class Order(StrEnum):
     PENALTY_FIRST = "penalty-first"
 
 
+class Claim(Protocol):
+    """What one bill still owes on the day of a payment, in fen; `month` is YYYYMM.
+
+    The penalty is asked for only when the payment reaches it.
+    """
+
+    @property
+    def bill_no(self) -> str:
+        """The bill's number."""
+
+    @property
+    def month(self) -> int:
+        """The billing month, YYYYMM."""
+
+    @property
+    def due_on(self) -> date:
+        """The due date."""
+
+    @property
+    def principal(self) -> int:
+        """Principal unpaid."""
+
+    @property
+    def penalty(self) -> int:
+        """Penalty to be paid."""
+
+
+def age(claim: Claim) -> tuple[int, date, str]:
+    """Order bills oldest first: by billing month, then due date, then number."""
+    return claim.month, claim.due_on, claim.bill_no
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one bill still owes on the day of a payment, in fen; `month` is YYYYMM."""
+    """A claim with its penalty known."""
 
     bill_no: str
     month: int
     due_on: date
     principal: int
     penalty: int
-
-    def age(self) -> tuple[int, date, str]:
-        """Order bills oldest first: by billing month, then due date, then number."""
-        return self.month, self.due_on, self.bill_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +68,7 @@ class Share:
 
 def allocate(
     paid: int,
-    owed: Iterable[Owed],
+    owed: Iterable[Claim],
     order: Order,
     *,
     first: str | None = None,
@@ -49,7 +78,7 @@ def allocate(
 
     `first` names a bill whose principal, then penalty, comes before the rest; `only` picks bills by hand.
     """
-    chosen = sorted((bill for bill in owed if only is None or bill.bill_no in only), key=Owed.age)
+    chosen = sorted((bill for bill in owed if only is None or bill.bill_no in only), key=age)
     claims = [bill for bill in chosen if bill.bill_no == first]
     turns = [(bill, part) for bill in claims for part in ("principal", "penalty")]
     turns += _turns([bill for bill in chosen if bill.bill_no != first], order)
@@ -66,7 +95,7 @@ def allocate(
     return [Share(number, *shares[number]) for number in ordered], paid
 
 
-def _turns(bills: Sequence[Owed], order: Order) -> list[tuple[Owed, str]]:
+def _turns(bills: Sequence[Claim], order: Order) -> list[tuple[Claim, str]]:
     if order is Order.PENALTY_FIRST:
         return [(bill, part) for bill in bills for part in ("penalty", "principal")]
     return [(bill, part) for part in ("principal", "penalty") for bill in bills]

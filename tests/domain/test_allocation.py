@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.allocation import Order, Owed, Share, allocate
+from desktop.domain.allocation import Order, Owed, Share, age, allocate
 
 DUE = date(2012, 5, 20)
 
@@ -101,7 +101,7 @@ def test_the_order_in_which_bills_are_found_does_not_matter(
 def test_a_younger_principal_is_paid_only_when_the_older_ones_are(paid: int, unpaid: list[Owed]) -> None:
     shares, _ = allocate(paid, unpaid, Order.PRINCIPAL_FIRST)
     got = {share.bill_no: share.principal for share in shares}
-    rest = [bill.principal - got.get(bill.bill_no, 0) for bill in sorted(unpaid, key=Owed.age)]
+    rest = [bill.principal - got.get(bill.bill_no, 0) for bill in sorted(unpaid, key=age)]
     first_short = next((place for place, short in enumerate(rest) if short), len(rest))
-    younger = sorted(unpaid, key=Owed.age)[first_short + 1 :]
+    younger = sorted(unpaid, key=age)[first_short + 1 :]
     assert all(not got.get(bill.bill_no, 0) for bill in younger)
