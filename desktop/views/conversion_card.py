@@ -13,7 +13,7 @@ from desktop.views.conversion_history import ConversionHistory
 from desktop.views.conversion_step_form import step_words
 from desktop.views.conversions_columns import STAGE_TONES
 from desktop.views.labels import Sentence, tint
-from desktop.views.scrolling import clear, scrolled
+from desktop.views.scrolling import scrolled
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
 from desktop.wording.stages import stage_text, why_text
@@ -35,9 +35,9 @@ class ConversionCard(QWidget):
         self._stage.setFont(theme.strong(self._stage.font()))
         self._facts = Sentence()
         self.history = ConversionHistory()
-        self._onward, self._ends = QVBoxLayout(), QHBoxLayout()
-        self._ends.setSpacing(UNIT)
-        self._steps: list[QPushButton] = []
+        self._acts: dict[Stage, QPushButton] = {
+            stage: self._act(stage) for stage in Stage if stage is not Stage.CANDIDATE
+        }
         self._lay_out()
 
     def show_history(self, conversions: Sequence[Conversion]) -> None:
@@ -47,16 +47,18 @@ class ConversionCard(QWidget):
         self._place.say(" · ".join((now.customer_no, now.station, now.area)))
         self._show_facts(now)
         self.history.show_conversions(conversions)
-        self._offer(now)
+        for stage, made in self._acts.items():
+            made.setVisible(stage in NEXT[now.stage])
 
     def steps(self) -> list[QPushButton]:
         """Return the buttons of the steps that are open, the next one first."""
-        return list(self._steps)
+        open_from_here = NEXT[self._conversion.stage] if self._conversion else ()
+        return [self._acts[stage] for stage in open_from_here]
 
     def take_next_step(self) -> None:
         """Ask for the step that usually comes next, if there is one."""
-        if self._steps:
-            self._steps[0].click()
+        if steps := self.steps():
+            steps[0].click()
 
     def _show_facts(self, now: Conversion) -> None:
         self._stage.setText(
@@ -67,20 +69,12 @@ class ConversionCard(QWidget):
         meters = tr("meter {meters}", meters=_meters(now)) if _meters(now) else ""
         self._facts.say(" · ".join(filter(None, (why_text(now.why), debt, meters))))
 
-    def _offer(self, now: Conversion) -> None:
-        clear(self._onward)
-        clear(self._ends)
-        self._steps = [self._step(now, stage) for stage in NEXT[now.stage]]
-        for made, stage in zip(self._steps, NEXT[now.stage], strict=True):
-            (self._ends if stage in ENDED else self._onward).addWidget(made, 1)
-
-    def _step(self, now: Conversion, stage: Stage) -> QPushButton:
+    def _act(self, stage: Stage) -> QPushButton:
         def ask() -> None:
-            self.step_asked.emit(now, stage)
+            self.step_asked.emit(self._conversion, stage)
 
-        if stage in ENDED:
-            return button(f"{step_words(stage)}…", ask)
-        return primary_button(f"{step_words(stage)}…", ask)
+        words = f"{step_words(stage)}…"
+        return button(words, ask) if stage in ENDED else primary_button(words, ask)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -96,8 +90,11 @@ class ConversionCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(scrolled(inside), 1)
-        column.addLayout(self._onward)
-        column.addLayout(self._ends)
+        ends = QHBoxLayout()
+        ends.setSpacing(UNIT)
+        for stage, made in self._acts.items():
+            ends.addWidget(made) if stage in ENDED else column.addWidget(made)
+        column.addLayout(ends)
 
 
 def _meters(now: Conversion) -> str:

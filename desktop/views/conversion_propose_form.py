@@ -66,9 +66,8 @@ class ConversionProposeForm(QWidget):
         tint(self._problem, Tone.DANGER)
         self._make_fields()
         self._lay_out()
-        QShortcut(
-            QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def begin(self) -> None:
         """Ask for another proposal."""

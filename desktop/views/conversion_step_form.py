@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,34 @@ from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
 
 
+class _Fields(Form):
+    """What one kind of step must record; each kind has its form ready, so that Tab goes through it."""
+
+    def __init__(self, today: Callable[[], date], *, ends: bool = False, installs: bool = False) -> None:
+        super().__init__(narrow=True)
+        self.installs = installs
+        self.date = DateField(today)
+        self.person = TextField()
+        self.meter = TextField(required=True)
+        self.reading = TextField(required=True, read=read_count)
+        self.note = TextField(required=ends)
+        self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.reading.setToolTip(tr("What the old meter shows when it is taken off, in kWh"))
+        self.add(tr("Date"), self.date)
+        self.add(tr("Person"), self.person)
+        if installs:
+            self.add(tr("New meter"), self.meter)
+            self.add(tr("Last reading"), self.reading)
+        self.add(tr("Reason") if ends else tr("Note"), self.note)
+
+    def clear(self, day: date) -> None:
+        """Be empty, but for the day."""
+        for field in (self.person, self.meter, self.reading, self.note):
+            field.clear()
+        self.date.set_value(day)
+        self.forget()
+
+
 class ConversionStepForm(QWidget):
     """Collects what a step must record; `asked` carries the `Move`, `left` says that nothing is wanted."""
 
@@ -37,88 +66,72 @@ class ConversionStepForm(QWidget):
         super().__init__(parent)
         self._today = today
         self._customer_no = ""
-        self._stage = Stage.CANDIDATE
+        self._stage = Stage.APPROVED
         self._title = heading(times=1.15)
         self._whose = Sentence()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(UNIT)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._whose)
-        self._form = Form(narrow=True)
-        self._column.addWidget(self._form)
-        self._column.addStretch(1)
-        self._column.addLayout(self._buttons())
-        QShortcut(
-            QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        self._onward, self._end = _Fields(today), _Fields(today, ends=True)
+        self._installation = _Fields(today, installs=True)
+        self.form = self._onward
+        self._lay_out()
+        for form in (self._onward, self._installation, self._end):
+            for field in (form.date, form.person, form.meter, form.reading, form.note):
+                field.returnPressed.connect(self.submit)
+        leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def begin(self, conversion: Conversion, stage: Stage) -> None:
         """Ask for a customer's step to a stage."""
         self._customer_no, self._stage = conversion.customer_no, stage
         self._title.setText(step_words(stage))
         self._whose.say(conversion.name)
-        self._put_form()
-        self.date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form = self._form_of(stage)
+        for form in (self._onward, self._installation, self._end):
+            form.setVisible(form is self.form)
+        self.form.clear(self._today())
+        self.form.date.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, error: Exception) -> bool:
         """Tell a refusal beside the field that it is about; return whether there is one."""
         field = self._field_of(error)
         if field is None or not isinstance(error, Refusal):
             return False
-        self._form.tell(field, refusal_text(error))
+        self.form.tell(field, refusal_text(error))
         return True
-
-    @property
-    def form(self) -> Form:
-        """The fields, with what stands beside them."""
-        return self._form
 
     def submit(self) -> None:
         """Send the step off, if nothing is wrong with it."""
-        day = self.date.value()
-        if not self._form.check() or day is None:
+        form, day = self.form, self.form.date.value()
+        if not form.check() or day is None:
             return
-        move = Move(self._customer_no, self._stage, day, self.person.text().strip(), self.note.text().strip())
-        if self._stage is Stage.INSTALLED:
-            meter, reading = self.meter.text().strip(), read_count(self.reading.text())
-            move = Move(move.customer_no, move.stage, day, move.person, move.note, meter, reading)
+        move = Move(self._customer_no, self._stage, day, form.person.text().strip(), form.note.text().strip())
+        if form.installs:
+            move = replace(move, meter=form.meter.text().strip(), reading=read_count(form.reading.text()))
         self.asked.emit(move)
 
-    def _put_form(self) -> None:
-        old, self._form = self._form, Form(narrow=True)
-        self._column.replaceWidget(old, self._form)
-        old.deleteLater()
-        ends = self._stage in ENDED
-        self.date = DateField(self._today)
-        self.date.set_value(self._today())
-        self.person = TextField()
-        self.note = TextField(required=ends)
-        self._form.add(tr("Date"), self.date)
-        self._form.add(tr("Person"), self.person)
-        if self._stage is Stage.INSTALLED:
-            self._add_meters()
-        self._form.add(tr("Reason") if ends else tr("Note"), self.note)
-        for field in self._form.findChildren(TextField):
-            field.returnPressed.connect(self.submit)
-
-    def _add_meters(self) -> None:
-        self.meter = TextField(required=True)
-        self.reading = TextField(required=True, read=read_count)
-        self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._form.add(tr("New meter"), self.meter)
-        self._form.add(tr("Last reading"), self.reading)
-        self.reading.setToolTip(tr("What the old meter shows when it is taken off, in kWh"))
+    def _form_of(self, stage: Stage) -> _Fields:
+        if stage in ENDED:
+            return self._end
+        return self._installation if stage is Stage.INSTALLED else self._onward
 
     def _field_of(self, error: Exception) -> TextField | None:
         if isinstance(error, StepBeforeLast):
-            return self.date
+            return self.form.date
         if isinstance(error, ReasonMissing):
-            return self.note
-        installing = self._stage is Stage.INSTALLED
-        if installing and (isinstance(error, MeterTaken) or error_is_about(error, "meter")):
-            return self.meter
-        return self.reading if installing and error_is_about(error, "reading") else None
+            return self.form.note
+        if not self.form.installs:
+            return None
+        if isinstance(error, MeterTaken) or error_is_about(error, "meter"):
+            return self.form.meter
+        return self.form.reading if error_is_about(error, "reading") else None
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        for part in (self._title, self._whose, self._onward, self._installation, self._end):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

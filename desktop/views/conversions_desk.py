@@ -114,7 +114,7 @@ class ConversionsDesk(QStackedWidget):
 
     def _say_found(self) -> None:
         stage = stage_text(self._wanted.stage) if self._wanted.stage else ""
-        count = tr("{count} conversions", count=f"{self.list.rowCount():,}")
+        count = tr("Conversions: {count}", count=f"{self.list.rowCount():,}")
         self._found.setText(" · ".join(filter(None, (count, self._wanted.station, stage))))
 
     def _moved(self, conversion: Conversion) -> None:
@@ -125,7 +125,7 @@ class ConversionsDesk(QStackedWidget):
         self.panel.show_key(self._current_key())
 
     def _proposed(self, count: int) -> None:
-        self._notifier.info(tr("{count} customers are candidates now.", count=count))
+        self._notifier.info(tr("New candidates: {count}", count=count))
         self._leave_rule()
         self.refresh()
 
@@ -158,9 +158,9 @@ class ConversionsDesk(QStackedWidget):
         self.panel.left.connect(self.table.setFocus)
         self.rule_page.left.connect(self._leave_rule)
         self.rule_page.proposed.connect(self._proposed)
-        QShortcut(
-            QKeySequence("F5"), self, self.refresh, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        for keys, act in (("F5", self.refresh), ("Ctrl+Return", self._ask_for_customer)):
+            made = QShortcut(QKeySequence(keys), self, act)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         page = QWidget()

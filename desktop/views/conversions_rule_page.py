@@ -51,9 +51,8 @@ class ConversionsRulePage(QWidget):
         self.candidates.modelReset.connect(self._count)
         self._lay_out()
         self.setFocusProxy(self.table)
-        QShortcut(
-            QKeySequence("Esc"), self, self.left.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        keys = QShortcut(QKeySequence("Esc"), self, self.left.emit)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def begin(self) -> None:
         """Find whom the rule proposes as of the business date."""
@@ -73,7 +72,7 @@ class ConversionsRulePage(QWidget):
         if numbers:
             self.propose_button.setEnabled(False)
             work = partial(_propose, self._service, numbers, self._today())
-            title = tr("Proposing {count} customers", count=len(numbers))
+            title = tr("Proposing customers: {count}", count=len(numbers))
             self._tasks.run(self, work, self._done, failed=self._failed, lane="write", title=title)
 
     def _done(self, count: int) -> None:

@@ -89,7 +89,7 @@ def _verdict(result: ImportResult, *, keep_good: bool) -> str:
         return tr("Every new row can go in.")
     if keep_good:
         return tr(
-            "{good} rows would go in, {refused} stay out.",
+            "Would go in: {good}. Stay out: {refused}.",
             good=f"{result.good:,}",
             refused=f"{result.refused:,}",
         )

@@ -9,8 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ColumnMissing, Refusal
+from desktop.domain.intake import Noun
 from desktop.intake.headings import fields
 from desktop.intake.mapping import Mapping
+from desktop.intake.tables import RawTable
 from desktop.services.imports import ImportService
 from desktop.views.buttons import button
 from desktop.views.file_chooser import FileChooser, FileKind
@@ -44,8 +46,7 @@ class ImportColumnsPage(QWidget):
         notifier: Notifier,
         imports: ImportService,
         files: FileChooser,
-        source: Source,
-        mapping: Mapping,
+        noun: Noun,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,11 +54,12 @@ class ImportColumnsPage(QWidget):
         self._notifier = notifier
         self._service = imports
         self._files = files
-        self._source = source
-        self.fields = ImportFields(source.noun)
-        self.formats = ImportFormats(source.noun)
-        self.rows: RowsModel[PreviewRow] = RowsModel(preview_columns(source.noun), key=lambda row: row.number)
+        self._source = Source(noun, Path(), RawTable("", []))
+        self.fields = ImportFields(noun)
+        self.formats = ImportFormats(noun)
+        self.rows: RowsModel[PreviewRow] = RowsModel(preview_columns(noun), key=lambda row: row.number)
         self.table = TableView(self.rows, _nothing())
+        self._missing: list[str] = []
         self._about = remark()
         self._problem = tint(Sentence(), Tone.DANGER)
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_PREVIEW)
@@ -65,7 +67,18 @@ class ImportColumnsPage(QWidget):
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.formats.edited.connect(self._options_edited)
+        self.setFocusProxy(self.fields.column_of("customer_no"))
+
+    def show_source(self, source: Source, mapping: Mapping) -> None:
+        """Show another file, and what a mapping says of it."""
+        self._source = source
+        self.rows.show(())
         self._show(mapping)
+
+    @property
+    def about(self) -> str:
+        """What is told of the file: its name, the row of its headings, how many fields have a column."""
+        return self._about.text()
 
     @property
     def problem(self) -> str:
@@ -101,26 +114,26 @@ class ImportColumnsPage(QWidget):
         self._offer(mapping)
 
     def _offer(self, mapping: Mapping) -> None:
-        missing = self.fields.offer(headings(self._source, mapping), mapping.columns)
-        self._say_about(mapping, missing)
+        self._missing = self.fields.offer(headings(self._source, mapping), mapping.columns)
         self._edited()
 
     def _options_edited(self) -> None:
         self._offer(self.mapping())
 
     def _edited(self) -> None:
+        self._say_about()
         self._pause.start()
 
-    def _say_about(self, mapping: Mapping, missing: Sequence[str]) -> None:
-        at = header_at(self._source, mapping)
+    def _say_about(self) -> None:
+        at = header_at(self._source, self.mapping())
         known, all_fields = len(self.fields.columns()), len(fields(self._source.noun))
         facts = [
             self._source.file.name,
             tr("headings in row {row}", row="—" if at is None else at + 1),
             tr("{known} of {fields} fields have a column", known=known, fields=all_fields),
         ]
-        if missing:
-            facts.append(tr("the file has no column {columns}", columns=tr(", ").join(missing)))
+        if self._missing:
+            facts.append(tr("the file has no column {columns}", columns=tr(", ").join(self._missing)))
         self._about.setText(" · ".join(facts))
 
     def _ask(self) -> None:
@@ -185,9 +198,9 @@ def _worded(refusal: Refusal) -> str:
     if not isinstance(refusal, ColumnMissing) or refusal.heading:
         return refusal_text(refusal)
     if refusal.field in NEVER_CONSTANT:
-        return tr("Choose the column of {field}.", field=field_text(refusal.field))
+        return tr("Which column holds “{field}”?", field=field_text(refusal.field))
     return tr(
-        "Choose the column of {field}, or write what stands where it is blank.",
+        "Which column holds “{field}”? Or write what stands where it is blank.",
         field=field_text(refusal.field),
     )
 

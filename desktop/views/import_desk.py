@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.domain.imports import ImportJob, ImportResult
+from desktop.domain.intake import Noun
 from desktop.intake.mapping import Mapping
 from desktop.services.imports import ImportService
 from desktop.views.buttons import button, primary_button
@@ -53,21 +54,34 @@ class ImportDesk(QWidget):
         self._source: Source | None = None
         self._mapping = Mapping()
         self.file_page = ImportFilePage(files)
-        self.columns_page: ImportColumnsPage | None = None
+        self._columns_pages = {
+            noun: ImportColumnsPage(tasks, notifier, imports, files, noun) for noun in Noun
+        }
         self.check_page = ImportCheckPage(tasks, notifier, files)
         self.result_page = ImportResultPage(tasks, notifier, files)
         self.progress = ImportProgress(tasks)
         self.steps = ImportSteps([tr("File"), tr("Columns"), tr("Check"), tr("Result")])
         self.pages = QStackedWidget()
-        for page in (self.file_page, QWidget(), self.check_page, self.result_page):
+        for page in (self.file_page, *self._columns_pages.values(), self.check_page, self.result_page):
             self.pages.addWidget(page)
         self.back_button = button(tr("Back"), self.back, icon_name="chevron-left", shortcut="Alt+Left")
         self.next_button = primary_button("", self.go_on, shortcut="Ctrl+Return")
         self.next_button.setMinimumWidth(14 * UNIT)
         self._lay_out()
         self._listen()
+        for page in self._columns_pages.values():
+            page.judged.connect(self._judge)
         self.setAcceptDrops(True)
         self._go_to(FILE)
+
+    @property
+    def columns_page(self) -> ImportColumnsPage:
+        """The page of the columns, of what the rows of the file are."""
+        return self.columns_page_of(self._source.noun if self._source else self.file_page.noun)
+
+    def columns_page_of(self, noun: Noun) -> ImportColumnsPage:
+        """Return the page of the columns of a noun."""
+        return self._columns_pages[noun]
 
     def go_on(self) -> None:
         """Do what comes next at this step."""
@@ -98,15 +112,7 @@ class ImportDesk(QWidget):
 
     def _opened(self, opened: Opened) -> None:
         self._source = opened.source
-        page = ImportColumnsPage(
-            self._tasks, self._notifier, self._service, self._files, opened.source, opened.mapping
-        )
-        page.judged.connect(self._judge)
-        if old := self.pages.widget(COLUMNS):
-            self.pages.removeWidget(old)
-            old.deleteLater()
-        self.pages.insertWidget(COLUMNS, page)
-        self.columns_page = page
+        self.columns_page.show_source(opened.source, opened.mapping)
         self._go_to(COLUMNS)
 
     def _not_opened(self, error: Exception) -> None:
@@ -116,7 +122,7 @@ class ImportDesk(QWidget):
             self._tasks.tell(error)
 
     def _check(self) -> None:
-        if self.columns_page is not None and self._source is not None:
+        if self._source is not None:
             self._mapping = self.columns_page.mapping()
             job = ImportJob(self._source.noun, self._source.file, keep_good=True, dry_run=True)
             title = tr("Checking {file}", file=self._source.file.name)
@@ -162,18 +168,19 @@ class ImportDesk(QWidget):
 
     def _go_to(self, step: int) -> None:
         self.steps.go_to(step)
-        self.pages.setCurrentIndex(step)
+        pages = (self.file_page, self.columns_page, self.check_page, self.result_page)
+        self.pages.setCurrentWidget(pages[step])
         self.back_button.setVisible(step in (COLUMNS, CHECK))
         self._offer_next()
-        if page := self.pages.currentWidget():
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        ready = step == RESULT or (step == CHECK and self.check_page.can_go_in)
+        (self.next_button if ready else pages[step]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_next(self) -> None:
         step, good = self.steps.at, f"{self.check_page.good:,}"
         words = {
             FILE: tr("Next"),
             COLUMNS: tr("Check the file"),
-            CHECK: tr("Import {count} rows", count=good),
+            CHECK: tr("Import ({count})", count=good),
             RESULT: tr("Another file"),
         }
         self.next_button.setText(words[step])

@@ -63,8 +63,8 @@ def _title(result: ImportResult) -> str:
     if not result.added:
         return tr("Nothing went in")
     words = {
-        Noun.CUSTOMERS: tr("{count} customers went in", count=count),
-        Noun.BILLS: tr("{count} bills went in", count=count),
-        Noun.PAYMENTS: tr("{count} payments went in", count=count),
+        Noun.CUSTOMERS: tr("Customers that went in: {count}", count=count),
+        Noun.BILLS: tr("Bills that went in: {count}", count=count),
+        Noun.PAYMENTS: tr("Payments that went in: {count}", count=count),
     }
     return words[result.noun]

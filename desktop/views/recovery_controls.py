@@ -61,6 +61,11 @@ class RecoveryControls(QWidget):
         for field in (self.day, self.year, self.by, self.order, self.view):
             field.edited.connect(self._edited)
 
+    @property
+    def problem(self) -> str:
+        """What cannot be read, in words."""
+        return self._problem.text()
+
     def asked(self) -> Asked | None:
         """Return what is asked for, or None while a field cannot be read."""
         year, on, order = self.year.value(), self.day.value(), self.order.value()

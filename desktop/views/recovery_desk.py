@@ -159,9 +159,8 @@ class RecoveryDesk(QWidget):
         for model in (self.standing, self.ranking):
             model.modelReset.connect(self._show)
             model.layoutChanged.connect(self._draw)
-        QShortcut(
-            QKeySequence("F5"), self, self.refresh, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        keys = QShortcut(QKeySequence("F5"), self, self.refresh)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -163,7 +163,9 @@ def _verdict(proof: Proof) -> str:
     if proof.ok:
         return tr("Everything holds: {entries} entries and {acts} acts.", **held)
     return tr(
-        "{count} faults in {entries} entries and {acts} acts.", count=f"{len(proof.findings):,}", **held
+        "Faults found: {count}, in {entries} entries and {acts} acts.",
+        count=f"{len(proof.findings):,}",
+        **held,
     )
 
 
