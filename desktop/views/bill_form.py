@@ -61,6 +61,7 @@ class BillForm(SideForm):
         self.twice = Sentence()
         self.twice.setObjectName("remark")
         self._put_fields(self.form)
+        self.listen_for_enter()
         self._listen()
 
     def begin(self, account: AccountView) -> None:

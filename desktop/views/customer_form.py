@@ -49,6 +49,7 @@ class CustomerForm(SideForm):
         self._is_new = True
         self._make_fields()
         self._put_fields(self.form)
+        self.listen_for_enter()
 
     def begin_new(self) -> None:
         """Start with an empty customer."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.views.buttons import button, primary_button, showing_keys, with_shortcut
+from desktop.views.fields import TextField
 from desktop.views.forms import Form
 from desktop.views.labels import Sentence, heading
 from desktop.views.notify import Notifier
@@ -67,6 +68,11 @@ class SideForm(QWidget):
     def add_under_form(self, widget: QWidget) -> None:
         """Put a remark under the fields."""
         self._inside.insertWidget(self._inside.count() - 1, widget)
+
+    def listen_for_enter(self) -> None:
+        """Save with Enter in any line of text, once the fields are put in their places."""
+        for field in self.form.findChildren(TextField):
+            field.returnPressed.connect(self.save)
 
     def post(self, work: Callable[[Progress], Any]) -> None:
         """Save in the background; the button waits, so that nothing is saved twice."""
