@@ -32,6 +32,7 @@ class Desks(QObject):
         self._office = office
         self._memory = memory
         self._open: Callable[[str], QWidget] = _nowhere
+        self._till: CounterPage | None = None
 
     def specs(self, parts: Parts) -> Sequence[DeskSpec]:
         """Return the desks, in the order of the rail."""
@@ -63,7 +64,7 @@ class Desks(QObject):
         from desktop.views.counter_page import CounterPage
 
         office = self._office
-        return CounterPage(
+        self._till = CounterPage(
             office.payments,
             office.settings,
             parts.tasks,
@@ -73,6 +74,7 @@ class Desks(QObject):
             clerk=office.clerk,
             memory=self._memory,
         )
+        return self._till
 
     def _customers(self, parts: Parts) -> QWidget:
         from desktop.views.customers_page import CustomersPage
@@ -87,6 +89,7 @@ class Desks(QObject):
             payments=office.payments,
             settings=office.settings,
             files=_chooser(),
+            print_receipt=self._till.takings.receipts.print_again if self._till else None,
         )
         page.pay_requested.connect(self.serve)
         return _following(parts, page)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from desktop.app.poses import Poses
 from desktop.views.tasks import TaskRunner
 
-DESKS = ("counter", "customers", "arrears", "conversions", "recovery", "import", "settings")
+DESKS = ("counter", "takings", "customers", "arrears", "conversions", "recovery", "import", "settings")
 SIZE = QSize(1280, 800)
 _MILLISECONDS_QUIET = 60
 _MILLISECONDS_BETWEEN_LOOKS = 10
@@ -20,11 +20,11 @@ def take_pictures(
     """Open one desk after another, bring it into its pose, and return its key and its picture."""
     shell = poses.window.shell
     shell.window.resize(size)
-    shell.window.open(desks[0])
+    shell.window.open(poses.desk(desks[0]))
     shell.window.show()
     shell.window.activateWindow()
     for key in desks:
-        page = shell.window.open(key)
+        page = shell.window.open(poses.desk(key))
         wait_for(shell.parts.tasks)
         for step in poses.steps(key):
             poses.take(step, page)

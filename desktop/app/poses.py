@@ -12,6 +12,7 @@ from desktop.domain.intake import Noun
 if TYPE_CHECKING:
     from desktop.app.window import OfficeWindow
     from desktop.views.arrears_page import ArrearsPage
+    from desktop.views.counter_page import CounterPage
     from desktop.views.import_desk import ImportDesk
 
 _TICKED = 5
@@ -32,15 +33,21 @@ class Poses:
             return []
         return {
             "counter": ["serve"],
+            "takings": ["let_go", "choose_first"],
             "customers": ["look_up"],
             "arrears": ["tick"],
             "conversions": ["choose_first"],
             "import": ["take_file", "go_on", "go_on"],
         }.get(key, [])
 
+    def desk(self, key: str) -> str:
+        """Return the desk that a picture is of: the counter is worth two."""
+        return "counter" if key == "takings" else key
+
     def take(self, step: str, page: QWidget) -> None:
         """Take one step on a desk."""
         {
+            "let_go": lambda: cast("CounterPage", page).let_go(),
             "serve": lambda: self.window.desks.serve(self.customer_no),
             "look_up": lambda: self.window.desks.look_up(self.customer_no),
             "tick": lambda: _tick(cast("ArrearsPage", page)),
@@ -63,5 +70,6 @@ def _choose_first(page: QWidget) -> None:
     """Stand on the first row of the longest list in sight."""
     tables = [table for table in page.findChildren(QTableView) if table.isVisible()]
     longest = max(tables, key=lambda table: table.model().rowCount())
-    longest.selectRow(0)
-    longest.setFocus(Qt.FocusReason.OtherFocusReason)
+    if longest.model().rowCount():
+        longest.selectRow(0)
+        longest.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,6 +25,7 @@ class PaymentPanel(QFrame):
 
     changed = Signal()
     post_asked = Signal()
+    went_down = Signal()
 
     def __init__(self, memory: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,9 +191,13 @@ class PaymentPanel(QFrame):
         self.amount.setAccessibleDescription(problem)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let a key that is held down post nothing."""
+        """Let a key that is held down post nothing, and Down lead to the bills."""
         if isinstance(event, QKeyEvent) and event.isAutoRepeat():
             return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            if event.type() is QEvent.Type.KeyPress:
+                self.went_down.emit()
+            return True
         return super().eventFilter(watched, event)
 
 

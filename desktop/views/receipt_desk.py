@@ -26,7 +26,7 @@ class ReceiptDesk(QObject):
         self._panel = panel
         self._wanted = ""
         panel.open_asked.connect(self.open)
-        panel.print_asked.connect(partial(self.save, to_print=True))
+        panel.print_asked.connect(self.print_again)
         panel.reversal_asked.connect(self._reverse)
 
     def take_in(self, receipt: Receipt, *, to_print: bool) -> None:
@@ -52,6 +52,10 @@ class ReceiptDesk(QObject):
             failed=partial(self._not_saved, receipt_no, to_print=to_print),
             lane="write",
         )
+
+    def print_again(self, receipt_no: str) -> None:
+        """Print a receipt once more: a reprint, which is counted and saved as well."""
+        self.save(receipt_no, to_print=True)
 
     def open(self, receipt_no: str) -> None:
         """Show a receipt's file; where it is gone, it is made again as a reprint."""
