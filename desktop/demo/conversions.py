@@ -63,12 +63,12 @@ def _chosen(county: Sequence[Client], habits: dict[int, Habit], first: Month) ->
     """Take from each pool in turn, until the customers of all are used up."""
     small = [client for client in county if not client.draft.key_customer and not client.is_large]
     small.sort(key=lambda client: client.serial * _STRIDE % _COUNTY)
-    households = [client for client in small if client.trade is HOUSEHOLD]
+    old = [client for client in small if not client.connected]
     pools = {
-        Why.CHRONIC_DEFAULTER: [c for c in small if habits[c.serial] in (at_the_very_end, late)],
-        Why.RISK_CATEGORY: [c for c in small if c.draft.risk_category is not RiskCategory.NONE],
-        Why.NEW_CONNECTION: [c for c in households if c.connected],
-        Why.OWN_WISH: [c for c in households if habits[c.serial] is prompt and not c.connected],
+        Why.CHRONIC_DEFAULTER: [c for c in old if habits[c.serial] in (at_the_very_end, late)],
+        Why.RISK_CATEGORY: [c for c in old if c.draft.risk_category is not RiskCategory.NONE],
+        Why.NEW_CONNECTION: [c for c in small if c.connected],
+        Why.OWN_WISH: [c for c in old if c.trade is HOUSEHOLD and habits[c.serial] is prompt],
     }
     if first > _DEFAULTS_BY_SEPTEMBER:
         del pools[Why.CHRONIC_DEFAULTER]
