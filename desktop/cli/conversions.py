@@ -116,7 +116,7 @@ def _one(conversion: Conversion) -> Answer:
 
 def _several(conversions: Sequence[Conversion]) -> Answer:
     headings = (
-        *(tr("Customer"), tr("Name"), tr("Station"), tr("Stage"), tr("Since")),
+        *(tr("Customer no."), tr("Customer name"), tr("Station"), tr("Stage"), tr("Since")),
         *(tr("Why"), tr("New meter"), tr("Debt")),
     )
     rows = (

@@ -118,7 +118,7 @@ def _receipt_text(receipt: Receipt) -> str:
     sums = (
         (tr("Receipt"), receipt.receipt_no),
         (tr("Customer"), f"{receipt.customer_no}  {receipt.customer_name}"),
-        (tr("Paid"), receipt.amount.grouped()),
+        (tr("Received"), receipt.amount.grouped()),
         (tr("On bills"), allocation.paid_on_bills.grouped()),
         (tr("On penalties"), allocation.paid_on_penalties.grouped()),
         (tr("To prestored"), allocation.to_prestored.grouped()),

@@ -79,7 +79,7 @@ def _text(report: RecoveryReport, ranked_by: str) -> str:
     title = tr("{year} as of {day}", year=report.year, day=report.as_of.isoformat())
     headings = (
         *(title, tr("Receivable"), tr("Received"), tr("Outstanding"), tr("Rate")),
-        *(tr("Of the year"), tr("Prior arrears"), tr("By cash"), tr("Customers")),
+        *(tr("Of the year"), tr("Prior arrears"), tr("By cash"), tr("By customers")),
     )
     rows = [_row(_name(report.by, row), row, ranked_by) for row in report.rows]
     return table(headings, [*rows, _row(tr("Total"), report.total, ranked_by)], range(1, 9))

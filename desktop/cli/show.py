@@ -64,7 +64,7 @@ def _bill(bill: BillView) -> Data:
 def _text(view: AccountView) -> str:
     said = (
         (tr("Customer"), f"{view.customer_no}  {view.name}"),
-        (tr("Place"), "  ".join(filter(None, (view.station, view.area, view.address)))),
+        (tr("Address"), "  ".join(filter(None, (view.station, view.area, view.address)))),
         (tr("As of"), view.on.isoformat()),
         (tr("Outstanding"), view.outstanding.grouped()),
         (tr("Penalty"), view.penalty.grouped()),

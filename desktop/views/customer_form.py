@@ -84,7 +84,7 @@ class CustomerForm(SideForm):
 
     def _put_fields(self, form: Form) -> None:
         form.add(tr("Customer no."), self.number)
-        form.add(tr("Name"), self.name)
+        form.add(tr("Customer name"), self.name)
         form.add(tr("Station"), self.station)
         form.add(tr("Area"), self.area)
         form.add(tr("Tariff class"), self.tariff_class)

@@ -174,7 +174,7 @@ class ReceiptPanel(QFrame):
 
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
-    yield tr("Customer"), receipt.customer_no
+    yield tr("Customer no."), receipt.customer_no
     if receipt.change:
         yield tr("Received"), receipt.amount.grouped()
         yield tr("Handed over"), receipt.tendered.grouped()
