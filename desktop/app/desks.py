@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.shell import Parts
+from desktop.views.file_chooser import FileChooser
 from desktop.views.rail import DeskSpec
 from desktop.wording import tr
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from desktop.services.office import Office
     from desktop.views.counter_page import CounterPage
     from desktop.views.customers_page import CustomersPage
-    from desktop.views.file_chooser import FileChooser
 
 
 class Desks(QObject):
@@ -27,10 +26,11 @@ class Desks(QObject):
 
     restore_asked = Signal(object)
 
-    def __init__(self, office: "Office", memory: QSettings) -> None:
+    def __init__(self, office: "Office", memory: QSettings, files: FileChooser) -> None:
         super().__init__()
         self._office = office
         self._memory = memory
+        self._files = files
         self._open: Callable[[str], QWidget] = _nowhere
         self._till: CounterPage | None = None
 
@@ -88,7 +88,7 @@ class Desks(QObject):
             bills=office.bills,
             payments=office.payments,
             settings=office.settings,
-            files=_chooser(),
+            files=self._files,
             print_receipt=self._till.takings.receipts.print_again if self._till else None,
         )
         page.pay_requested.connect(self.serve)
@@ -106,7 +106,7 @@ class Desks(QObject):
             customers=office.customers,
             notices=office.notices,
             settings=office.settings,
-            files=_chooser(),
+            files=self._files,
         )
         page.pay_requested.connect(self.serve)
         page.customer_requested.connect(self.look_up)
@@ -123,7 +123,7 @@ class Desks(QObject):
             office.conversions,
             office.customers,
             suggesting(office.customers.search),
-            _chooser(),
+            self._files,
             parts.day.today,
         )
         page.customer_asked.connect(self.look_up)
@@ -132,13 +132,13 @@ class Desks(QObject):
     def _recovery(self, parts: Parts) -> QWidget:
         from desktop.views.recovery_desk import RecoveryDesk
 
-        page = RecoveryDesk(parts.tasks, parts.notifier, self._office.recovery, _chooser(), parts.day.today)
+        page = RecoveryDesk(parts.tasks, parts.notifier, self._office.recovery, self._files, parts.day.today)
         return _following(parts, page)
 
     def _import(self, parts: Parts) -> QWidget:
         from desktop.views.import_desk import ImportDesk
 
-        return ImportDesk(parts.tasks, parts.notifier, self._office.imports, _chooser())
+        return ImportDesk(parts.tasks, parts.notifier, self._office.imports, self._files)
 
     def _settings(self, parts: Parts) -> QWidget:
         from desktop.views.settings_desk import SettingsDesk
@@ -150,7 +150,7 @@ class Desks(QObject):
             office.settings,
             office.backups,
             office.checks,
-            _chooser(),
+            self._files,
             parts.day.today,
         )
         page.business_date_changed.connect(parts.day.move)
@@ -162,13 +162,6 @@ def _following(parts: Parts, page: Any) -> QWidget:
     """Let a page that is in sight read anew when the business date moves; the others do when opened."""
     parts.day.changed.connect(lambda _: page.refresh() if page.isVisible() else None)
     return cast(QWidget, page)
-
-
-def _chooser() -> "FileChooser":
-    from desktop.views.file_chooser import FileChooser
-
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return FileChooser(Path(QStandardPaths.writableLocation(documents)))
 
 
 def _nowhere(key: str) -> QWidget:

@@ -40,10 +40,11 @@ def overdue(office: "Office", on: date) -> Sequence[Debtor]:
     return office.arrears.lines(office.arrears.keys(DebtorFilter(on, overdue=True, by_debt=True)), on)
 
 
-def anybody(office: "Office") -> str:
-    """Return the number of the first customer, or nothing where there is none."""
-    lines = office.customers.lines(office.customers.keys(CustomerFilter())[:1])
-    return lines[0].customer_no if lines else ""
+def worth_seeing(office: "Office", debtors: Sequence[Debtor]) -> str:
+    """Return the number of the customer with the most unpaid bills; at zero, of the first there is."""
+    if debtors:
+        return max(debtors, key=lambda debtor: (debtor.bills, debtor.outstanding)).customer_no
+    return _anybody(office)
 
 
 def payments_file(debtors: Sequence[Debtor], on: date, file: Path) -> Path:
@@ -55,3 +56,8 @@ def payments_file(debtors: Sequence[Debtor], on: date, file: Path) -> Path:
             amount = yuan(debtor.outstanding)
             writer.writerow((debtor.customer_no, debtor.name, amount, on.isoformat(), "银行转账"))
     return file
+
+
+def _anybody(office: "Office") -> str:
+    lines = office.customers.lines(office.customers.keys(CustomerFilter())[:1])
+    return lines[0].customer_no if lines else ""

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 
 from desktop import paths
 from desktop.app.desks import Desks
 from desktop.app.shell import LOG, Shell, build_shell
 from desktop.views.customer_suggestions import suggesting
+from desktop.views.file_chooser import FileChooser
 from desktop.views.tasks import Progress
 from desktop.wording import tr
 
@@ -40,9 +42,11 @@ class OfficeWindow:
             parts.tasks.run(parts.day, partial(_set_day, self.office, day), parts.day.move, lane="write")
 
 
-def furnish(office: "Office", business_date: date, memory: QSettings) -> OfficeWindow:
+def furnish(
+    office: "Office", business_date: date, memory: QSettings, files: FileChooser | None = None
+) -> OfficeWindow:
     """Build the window of an office in the language spoken now."""
-    desks = Desks(office, memory)
+    desks = Desks(office, memory, files or FileChooser(_documents()))
     shell = build_shell(
         desks.specs,
         suggesting(office.customers.search),
@@ -57,6 +61,11 @@ def furnish(office: "Office", business_date: date, memory: QSettings) -> OfficeW
     if office.read_only:
         shell.status.set_state(tr("Snapshot, for reading only"))
     return made
+
+
+def _documents() -> Path:
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents))
 
 
 def _set_day(office: "Office", day: date, progress: Progress) -> date:

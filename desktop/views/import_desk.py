@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.domain.imports import ImportJob, ImportResult
@@ -161,6 +161,13 @@ class ImportDesk(QWidget):
         self.next_button.setEnabled(not busy)
         if not busy:
             self._offer_next()
+            self._take_keyboard_back()
+
+    def _take_keyboard_back(self) -> None:
+        """A page that was disabled while it waited has lost the keyboard, and nothing else has it."""
+        page = self.pages.currentWidget()
+        if page is not None and self.isVisible() and QApplication.focusWidget() is None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self, readable: bool) -> None:
         if self.steps.at == COLUMNS:
