@@ -25,7 +25,7 @@ def customer_columns(today: Callable[[], date]) -> tuple[Column[CustomerLine], .
             strong=True,
             tone=lambda line: _debt_tone(line, today()),
         ),
-        Column(tr("Station · area"), lambda line: place_of(line.station, line.area), width=150),
+        Column(tr("Area · station"), lambda line: place_of(line.area, line.station), width=150),
     )
 
 
@@ -63,9 +63,9 @@ def risk_of(line: CustomerLine) -> str:
     return risk_text(line.risk_category) if line.risk_category is not RiskCategory.NONE else ""
 
 
-def place_of(station: str, area: str) -> str:
-    """Name a station and one of its areas in a breath."""
-    return f"{station} · {area}"
+def place_of(first: str, second: str) -> str:
+    """Name a station and one of its areas in a breath, in the order given."""
+    return f"{first} · {second}"
 
 
 def _debt_tone(line: CustomerLine, today: date) -> Tone:
