@@ -68,6 +68,7 @@ class CustomersFilter(QWidget):
         self._clear = icon_button(
             "filter-x", tr("Take every filter away"), self.clear, shortcut="Ctrl+Shift+F"
         )
+        self._clear.setEnabled(False)
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
         self._pause.timeout.connect(self._tell)
         self._lay_out()

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from desktop.domain.customers import RiskCategory, TariffClass
 from desktop.views.table_model import State
@@ -53,6 +53,16 @@ def test_every_table_of_the_desk_obeys_the_rules_of_a_model(desk: CustomersDesk)
 def test_a_text_filters_as_it_is_typed(desk: CustomersDesk, typed: str, found: list[str]) -> None:
     desk.filters(typed)
     assert desk.listed() == found
+
+
+def test_there_is_a_filter_to_take_away_only_where_there_is_one(desk: CustomersDesk) -> None:
+    [away] = [tool for tool in desk.page.filter.findChildren(QToolButton) if "filter away" in tool.toolTip()]
+    assert not away.isEnabled()
+    desk.filters("hrsn")
+    assert away.isEnabled()
+    away.click()
+    desk.settle()
+    assert (desk.listed(), away.isEnabled()) == ([FU, LIN, CEMENT], False)
 
 
 def test_one_who_is_found_alone_is_shown_at_once(desk: CustomersDesk) -> None:
