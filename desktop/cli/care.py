@@ -43,9 +43,8 @@ def _backup(call: Call) -> Answer:
 def _restore(call: Call) -> Answer:
     from desktop.services.backups import restore
 
-    target = _file(call.target)
-    kept = target.with_name(f"{target.name}.before-restore") if target.exists() else None
-    made = restore(call.asked.file, target, progress=call.progress)
+    made = restore(call.asked.file, _file(call.target), progress=call.progress)
+    kept = made.kept
     said = [*_copy_facts(made), *([(tr("Former file"), str(kept))] if kept else [])]
     return Answer({**_copy(made), "kept": str(kept) if kept else None}, facts(said))
 

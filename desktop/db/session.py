@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from desktop.db.locking import FileHold
@@ -19,7 +19,8 @@ from desktop.domain.errors import DatabaseDamaged, FileProblem, ReadOnlySnapshot
 WAL_IS_SAFE_FROM = (3, 51, 3)
 """Every SQLite from 3.7.0 on before this one can corrupt a WAL file that two connections write at once."""
 
-_SOUND = ("not a database", "malformed", "corrupt")
+_DAMAGED = ("not a database", "malformed", "corrupt")
+_OUT_OF_REACH = ("disk", "full", "unable to open", "locked", "I/O")
 
 
 class Database:
@@ -41,7 +42,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Read in one transaction; nothing is kept of what a reader changes."""
-        with Session(self.engine) as session:
+        with sound_or_refused(self.file), Session(self.engine) as session:
             yield session
 
     @contextmanager
@@ -49,7 +50,7 @@ class Database:
         """Write in one transaction: all of it is durable when this returns, or none of it is there."""
         if self.read_only:
             raise ReadOnlySnapshot
-        with Session(self._writer) as session, session.begin():
+        with sound_or_refused(self.file), Session(self._writer) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -132,9 +133,9 @@ def sound_or_refused(file: Path | None) -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
         said = str(getattr(error, "orig", error))
-        if any(word in said for word in _SOUND):
+        if any(word in said for word in _DAMAGED):
             raise DatabaseDamaged(str(file), said) from error
-        if isinstance(error, OperationalError | sqlite3.OperationalError):
+        if any(word in said for word in _OUT_OF_REACH):
             raise FileProblem(str(file), said) from error
         raise
 

@@ -235,6 +235,13 @@ class IllegalStep(Refusal):
 
 
 @dataclass(eq=False)
+class NotUnderWay(Refusal):
+    """The customer was never proposed for a prepaid meter."""
+
+    customer_no: str
+
+
+@dataclass(eq=False)
 class StepMissing(Refusal):
     """A step lacks something that it must record."""
 
@@ -474,3 +481,8 @@ class WindowMissing(Refusal):
 @dataclass(eq=False)
 class Cancelled(Refusal):
     """The clerk cancelled; nothing was changed."""
+
+
+@dataclass(eq=False)
+class PrintingCancelled(Cancelled):
+    """The clerk cancelled while issued notices were drawn: their numbers stay, no paper was written."""

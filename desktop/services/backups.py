@@ -1,5 +1,6 @@
 """Backups by SQLite's own interface, proved before they are called done; restores that keep the old file."""
 
+import itertools
 import os
 import tempfile
 from dataclasses import dataclass
@@ -20,11 +21,15 @@ from desktop.services.workplace import Progress, Workplace, no_progress
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy that was proved: its file, its size in bytes and the records of the chain in it."""
+    """A copy that was proved: its file, its size in bytes and the entries of the chain in it.
+
+    `kept` is where a restore put the file that was there before.
+    """
 
     file: Path
     size: int
     entries: int
+    kept: Path | None = None
 
 
 class BackupService:
@@ -54,14 +59,20 @@ def restore(source: Path, target: Path, *, progress: Progress = no_progress) -> 
         raise FileProblem(str(source), "no such file")
     hold = hold_file(file)
     try:
-        kept = file.with_name(f"{file.name}.before-restore")
+        kept = _free_name(file.with_name(f"{file.name}.before-restore")) if file.exists() else None
         fresh = file.with_name(f"{file.name}.restoring")
         proved = proved_copy(source, fresh, progress)
-        _set_aside(file, kept)
+        if kept:
+            _set_aside(file, kept)
         os.replace(fresh, file)
-        return Backup(file, proved.size, proved.entries)
+        return Backup(file, proved.size, proved.entries, kept)
     finally:
         hold.release()
+
+
+def _free_name(wanted: Path) -> Path:
+    numbered = (wanted.with_name(f"{wanted.name}-{count}") for count in itertools.count(2))
+    return next(name for name in itertools.chain([wanted], numbered) if not name.exists())
 
 
 def _set_aside(file: Path, kept: Path) -> None:

@@ -26,6 +26,7 @@ from desktop.domain.errors import (
     ConversionUnderWay,
     IllegalStep,
     NotAChronicDefaulter,
+    NotUnderWay,
     ReasonMissing,
     StepBeforeLast,
     StepMissing,
@@ -124,19 +125,13 @@ class ConversionService:
     def candidates(self, on: date) -> Sequence[Candidate]:
         """Return the chronic defaulters, as of a day, that are not on the way already."""
         with self._at.reading() as session:
-            rule = _rule(session)
-            since = on - timedelta(days=LONGEST_MONTH * rule.months)
             under_way = conversions.under_way(session)
-            found = {
-                key: default_of(records, on, rule)
-                for key, records in conversions.records(session, on, since).items()
-                if key not in under_way
-            }
-            chronic = sorted(key for key, default in found.items() if default.is_chronic(rule))
+            found = _chronic(session, on)
+            keys = sorted(found.keys() - under_way)
             return [
                 Candidate(row.number, row.name, row.station, found[row.id])
-                for start in range(0, len(chronic), CHUNK)
-                for row in customers.details(session, chronic[start : start + CHUNK])
+                for start in range(0, len(keys), CHUNK)
+                for row in customers.details(session, keys[start : start + CHUNK])
             ]
 
     def propose(
@@ -150,6 +145,8 @@ class ConversionService:
     ) -> Sequence[Conversion]:
         """Make several customers candidates, all of them or none."""
         with self._at.writing() as session:
+            if why is Why.CHRONIC_DEFAULTER:
+                _refuse_others(session, numbers, on)
             for number in numbers:
                 self._propose(session, number, why, on, person, note)
             return [_last(session, number) for number in numbers]
@@ -163,9 +160,10 @@ class ConversionService:
         with self._at.writing() as session:
             known = customers.one(session, asked.customer_no)
             row = conversions.latest(session, known.key)
-            stands = Stage(row.stage) if row else None
-            if stands is None or asked.stage not in NEXT[stands]:
-                raise IllegalStep(asked.customer_no, stands or "", asked.stage)
+            if row is None:
+                raise NotUnderWay(asked.customer_no)
+            if asked.stage not in NEXT[Stage(row.stage)]:
+                raise IllegalStep(asked.customer_no, row.stage, asked.stage)
             _check(asked, row.stage_on)
             if asked.stage is Stage.INSTALLED:
                 _install(session, known, row.id, asked)
@@ -179,8 +177,6 @@ class ConversionService:
         stands = conversions.stage_of(session, known.key)
         if stands and Stage(stands) not in ENDED:
             raise ConversionUnderWay(number, stands)
-        if why is Why.CHRONIC_DEFAULTER and not _default(session, known.key, on):
-            raise NotAChronicDefaulter(number)
         [row] = customers.details(session, [known.key])
         key = conversions.begin(session, known.key, why, on, row.meter_no)
         said = f"{why.value}: {note}" if note else why.value
@@ -229,11 +225,22 @@ def _rule(session: Session) -> DefaulterRule:
     return DefaulterRule(*counts)
 
 
-def _default(session: Session, customer: int, on: date) -> bool:
+def _refuse_others(session: Session, numbers: Sequence[str], on: date) -> None:
+    known = [customers.one(session, number) for number in numbers]
+    chronic = _chronic(session, on, known[0].key if len(known) == 1 else None)
+    for one in known:
+        if one.key not in chronic:
+            raise NotAChronicDefaulter(one.number)
+
+
+def _chronic(session: Session, on: date, customer: int | None = None) -> dict[int, Default]:
     rule = _rule(session)
     since = on - timedelta(days=LONGEST_MONTH * rule.months)
-    found = conversions.records(session, on, since, customer).get(customer, [])
-    return default_of(found, on, rule).is_chronic(rule)
+    found = {
+        key: default_of(records, on, rule)
+        for key, records in conversions.records(session, on, since, customer).items()
+    }
+    return {key: default for key, default in found.items() if default.is_chronic(rule)}
 
 
 def _in_order(session: Session, keys: Sequence[int]) -> Iterator[Conversion]:

@@ -81,7 +81,8 @@ class ImportService:
                 found.post(session, ledger, told)
                 self._record(session, ledger, job, len(found.heaps.new))
                 told(1, 1)
-        return _result(job, table, parsed, found, goes_in=goes_in)
+            # told before the commit: where the refused rows cannot be written down, nothing goes in
+            return _result(job, table, parsed, found, goes_in=goes_in)
 
     def _record(self, session: Session, ledger: Ledger, job: ImportJob, added: int) -> None:
         facts = {

@@ -15,7 +15,7 @@ from desktop.db.accounts import chunks, load_accounts
 from desktop.db.ledger import Ledger
 from desktop.domain.account import Account, OpenBill, Terms
 from desktop.domain.arrears import DebtorFilter
-from desktop.domain.errors import Cancelled, NothingToPrint, UnknownStation
+from desktop.domain.errors import Cancelled, NothingToPrint, PrintingCancelled, UnknownStation
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.notices import Letterhead, Notice, NoticeLine
@@ -95,7 +95,10 @@ class NoticeService:
 
         with self._at.reading() as session:
             language = settings.value_of(session, "paper.language")
-        paper = notices_pdf(issued, language=language, progress=progress, cancelled=cancelled)
+        try:
+            paper = notices_pdf(issued, language=language, progress=progress, cancelled=cancelled)
+        except Cancelled as cancel:
+            raise PrintingCancelled from cancel
         write_atomically(file, paper)
         with self._at.writing() as session:
             counted = {notice.serial: notice.copy for notice in issued}

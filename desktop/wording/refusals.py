@@ -61,6 +61,7 @@ WORDS: dict[type[Refusal], str] = {
     errors.IllegalStep: _(
         "Customer {customer_no} stands at “{stands}” and cannot go to “{asked}” from there."
     ),
+    errors.NotUnderWay: _("Customer {customer_no} was not proposed for a prepaid meter; propose it first."),
     errors.StepMissing: _("This step must record: {field}."),
     errors.StepBeforeLast: _("{on} is before the last step, of {last_on}."),
     errors.ConversionUnderWay: _("Customer {customer_no} already stands at “{stands}” of a conversion."),
@@ -115,6 +116,10 @@ WORDS: dict[type[Refusal], str] = {
         "apt install libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libcups2 libxkbcommon-x11-0 "
         "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 "
         "libxcb-shape0 libxcb-xfixes0"
+    ),
+    errors.PrintingCancelled: _(
+        "Cancelled; no paper was written. The notices keep their serial numbers, and the next run of the "
+        "day prints them."
     ),
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
