@@ -44,7 +44,8 @@ class CustomerPayments(CustomerTab):
         self._lent_printer = print_receipt
         self._save = icon_button("download", tr("Receipt as PDF"), self.save_receipt, shortcut="Ctrl+R")
         self._print = icon_button("printer", tr("Print receipt"), self.print_receipt, shortcut="Ctrl+P")
-        self._print.setVisible(print_receipt is not None)
+        if print_receipt is None:
+            self._print.hide()
         self.acts = _side_by_side(self._save, self._print)
         self.view.opened.connect(lambda _: self.print_receipt() if print_receipt else self.save_receipt())
         self.view.went_to.connect(lambda _: self._offer())

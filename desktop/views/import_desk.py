@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.domain.imports import ImportJob, ImportResult
@@ -161,13 +161,6 @@ class ImportDesk(QWidget):
         self.next_button.setEnabled(not busy)
         if not busy:
             self._offer_next()
-            self._take_keyboard_back()
-
-    def _take_keyboard_back(self) -> None:
-        """A page that was disabled while it waited has lost the keyboard, and nothing else has it."""
-        page = self.pages.currentWidget()
-        if page is not None and self.isVisible() and QApplication.focusWidget() is None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self, readable: bool) -> None:
         if self.steps.at == COLUMNS:
@@ -180,7 +173,8 @@ class ImportDesk(QWidget):
         self.back_button.setVisible(step in (COLUMNS, CHECK))
         self._offer_next()
         ready = step == RESULT or (step == CHECK and self.check_page.can_go_in)
-        (self.next_button if ready else pages[step]).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(self.next_button if ready else pages[step])
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_next(self) -> None:
         step, good = self.steps.at, f"{self.check_page.good:,}"
@@ -216,7 +210,6 @@ class ImportDesk(QWidget):
         column.addLayout(top)
         column.addWidget(self.pages, 1)
         column.addLayout(foot)
-        self.setFocusProxy(self.pages)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and not self._tasks.busy("write"):

@@ -30,7 +30,8 @@ class ImportFormats(QWidget):
         self.skip = TextField(read=read_skip, hint=tr("a number of rows, or a pattern"))
         self.make_customers = CheckField(tr("Make customers that are not there yet"))
         self.make_customers.setChecked(True)
-        self.make_customers.setVisible(noun is Noun.BILLS)
+        if noun is not Noun.BILLS:
+            self.make_customers.hide()
         self.form = Form(narrow=True)
         for choice in (self.date, self.thousands, self.decimal):
             let_shrink(choice)

@@ -103,6 +103,7 @@ class Clerk:
         return self.window.shell.parts.day.today()
 
     def _focus(self) -> QWidget:
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         focus = QApplication.focusWidget()
         assert focus is not None
         return focus

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,10 +86,32 @@ def test_control_and_enter_show_everything_about_a_customer(
     assert customers.details.profile.account.customer_no == FU
 
 
-def test_every_desk_opens(window: OfficeWindow, qtbot: QtBot) -> None:
+class Windows(QObject):
+    """Notes every window that shows beside the window: a part shown before it has its place is one."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_every_desk_opens_in_the_window_and_leaves_it_the_keyboard(
+    window: OfficeWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    windows = Windows(qapp)
     for key in ("counter", "customers", "arrears", "conversions", "recovery", "import", "settings"):
-        assert page(window, key).isVisible()
+        opened = page(window, key)
         settle(window, qtbot)
+        assert opened.isVisible()
+        focus = qapp.focusWidget()
+        assert focus is not None and focus.focusPolicy() is not Qt.FocusPolicy.NoFocus, key
+    assert windows.shown == []
+    assert qapp.activeWindow() is window.shell.window
 
 
 def test_a_new_business_date_is_stored_with_the_file_and_told_to_every_desk(
