@@ -1,0 +1,82 @@
+"""Refusals about payments, their reversal and prestored money."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.errors.refusal import Refusal
+
+
+@dataclass(eq=False)
+class NothingToPay(Refusal):
+    """A payment of nothing."""
+
+
+@dataclass(eq=False)
+class TenderedTooLittle(Refusal):
+    """Less was handed over than the payment's amount; amounts in fen."""
+
+    tendered: int
+    amount: int
+
+
+@dataclass(eq=False)
+class KeyReused(Refusal):
+    """A request key was used before for another payment."""
+
+    key: str
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class UnknownReceipt(Refusal):
+    """No receipt or use of prestored money has this number."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class AlreadyReversed(Refusal):
+    """This number was reversed before."""
+
+    number: str
+    by: str
+
+
+@dataclass(eq=False)
+class NotReversible(Refusal):
+    """This kind of posting is itself a counter-entry."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class NotYourPayment(Refusal):
+    """A clerk may reverse only a payment of their own, of the same business day."""
+
+    number: str
+    clerk: str
+    paid_on: date
+
+
+@dataclass(eq=False)
+class ReversedBeforePaid(Refusal):
+    """A reversal would be dated before what it counters."""
+
+    number: str
+    paid_on: date
+
+
+@dataclass(eq=False)
+class PrestoredMoneyUsed(Refusal):
+    """A payment cannot be reversed: what it left as prestored was used since."""
+
+    number: str
+    used_by: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class PrestoredTooLittle(Refusal):
+    """More would be taken from the prestored balance than is held; amounts in fen."""
+
+    asked: int
+    held: int
