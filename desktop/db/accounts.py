@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.rows import BillRow, CustomerRow
-from desktop.domain.account import PRESTORED, PRINCIPAL, Account, Line, Lot, OpenBill, Posted
+from desktop.domain.account import Account
 from desktop.domain.customers import TariffClass
+from desktop.domain.entries import PRESTORED, PRINCIPAL, Line, Lot, OpenBill, Posted
 from desktop.domain.penalty import Change
 
 CHUNK = 500

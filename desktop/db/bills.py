@@ -13,9 +13,10 @@ from desktop.db.ledger import Ledger
 from desktop.db.places import Places
 from desktop.db.records import BillFacts, CustomerRef
 from desktop.db.rows import BillRow, CustomerRow
-from desktop.domain.account import PRINCIPAL, Account, Line, OpenBill, Terms
+from desktop.domain.account import Account
 from desktop.domain.billing import BillDraft
 from desktop.domain.customers import TariffClass
+from desktop.domain.entries import PRINCIPAL, Line, OpenBill, Terms
 
 Told = Callable[[int, int], None]
 _TELL_EVERY = 2_000

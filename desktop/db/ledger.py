@@ -15,7 +15,7 @@ from desktop.db.keys import last_key, last_number, numbered
 from desktop.db.ledger_rows import ActRow, EntryRow, PaymentRow, PostingRow
 from desktop.db.records import BillFacts, CustomerRef, PostingFacts, Stamp, act_fields, entry_fields
 from desktop.db.rows import BillRow, CustomerRow
-from desktop.domain.account import PRESTORED, PRINCIPAL, Act, Line
+from desktop.domain.entries import PRESTORED, PRINCIPAL, Act, Line
 from desktop.domain.payments import PaymentDraft
 
 

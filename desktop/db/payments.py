@@ -14,7 +14,8 @@ from desktop.db.ledger import Ledger
 from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.records import CustomerRef
 from desktop.db.rows import BillRow, CustomerRow
-from desktop.domain.account import Account, Act, Terms
+from desktop.domain.account import Account
+from desktop.domain.entries import Act, Terms
 from desktop.domain.payments import PaymentDraft
 
 _TELL_EVERY = 1_000

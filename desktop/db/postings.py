@@ -12,7 +12,7 @@ from desktop.db.ledger import Countered, Ledger
 from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.records import CustomerRef
 from desktop.db.rows import BillRow, CustomerRow
-from desktop.domain.account import Act
+from desktop.domain.entries import Act
 
 REVERSIBLE = ("payment", "use", "refund", "waiver")
 _Reversal = aliased(PostingRow)

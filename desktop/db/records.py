@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from desktop.domain.account import Line
+from desktop.domain.entries import Line
 
 
 class CustomerRef(NamedTuple):

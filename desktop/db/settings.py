@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 
 from desktop.db.base import BUREAU
 from desktop.db.rows import PenaltyRuleRow, SettingRow
-from desktop.domain.account import Terms
 from desktop.domain.allocation import Order
+from desktop.domain.entries import Terms
 from desktop.domain.penalty import RULES, CrossYear, PenaltyRule, PenaltyRules
 from desktop.domain.settings import SETTINGS, setting
 

@@ -1,123 +1,23 @@
-"""One customer's account in motion: bills, payments, prestored money and their counter-entries.
-
-Amounts are plain whole fen here: this is the loop that a year of a county runs through.
-"""
+"""One customer's account in motion: bills, payments, prestored money and their counter-entries."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.allocation import Claim, Order, allocate
-from desktop.domain.errors import (
-    BillNotIssued,
-    PrestoredMoneyUsed,
-    PrestoredTooLittle,
-    UnknownBill,
+from desktop.domain.allocation import Claim, allocate
+from desktop.domain.entries import (
+    PENALTY,
+    PRESTORED,
+    PRINCIPAL,
+    Act,
+    Line,
+    Lot,
+    OpenBill,
+    Posted,
+    Terms,
 )
-from desktop.domain.penalty import Change, Penalty, PenaltyRules, last_paid_on, penalty
-
-PRINCIPAL, PENALTY, PRESTORED = "principal", "penalty", "prestored"
-
-
-@dataclass(slots=True)
-class Lot:
-    """One deposit of prestored money: what is left of it, and what of that pays new bills by itself."""
-
-    number: str
-    on: date
-    amount: int
-    balance: int
-    returned: int = 0
-    """What came back from reversed uses and is still held: it is not used again by itself."""
-    seq: int = 0
-    used_by: list[str] = field(default_factory=list)
-
-    @property
-    def usable(self) -> int:
-        """What pays a new bill by itself, in fen."""
-        return max(0, self.balance - self.returned)
-
-
-@dataclass(slots=True)
-class OpenBill:
-    """A bill with its history of principal and penalty, as far as the ledger has it."""
-
-    bill_no: str
-    month: int
-    issued_on: date
-    due_on: date
-    amount: int
-    residential: bool
-    key: int = 0
-    changes: list[Change] = field(default_factory=list)
-    """Changes of principal by value date."""
-    penalty_paid: int = 0
-    """Paid or waived of the penalty, net of reversals."""
-    assessed: int = 0
-    """Penalty posted as an entry, net of reversals."""
-    assessments: list[tuple[int, int]] = field(default_factory=list)
-    """Posted assessments that stand: sequence and fen."""
-
-    @property
-    def outstanding(self) -> int:
-        """Principal unpaid, in fen."""
-        left = self.amount
-        for change in self.changes:
-            left += change.fen
-        return left
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether neither principal nor penalty is left to pay."""
-        return self.assessed <= self.penalty_paid and not self.outstanding
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An entry to be: which sum it changes, why, by how many fen, and from which day.
-
-    `value_on` is the day from which the late-payment penalty counts it; a bounced cheque's is its payment's.
-    """
-
-    account: str
-    kind: str
-    fen: int
-    on: date
-    value_on: date
-    bill: OpenBill | None = None
-    lot: Lot | None = None
-    by_prestored: bool = False
-    counters: int | None = None
-
-
-@dataclass(slots=True)
-class Act:
-    """Entries that belong together under one number: a payment, a use of prestored money, a refund."""
-
-    kind: str
-    on: date
-    lines: list[Line]
-    number: str = ""
-
-    def fen(self, account: str, kind: str | None = None) -> int:
-        """Add up the act's lines of one sum."""
-        return sum(ln.fen for ln in self.lines if ln.account == account and kind in (None, ln.kind))
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The bureau's rules as a payment meets them."""
-
-    rules: PenaltyRules = PenaltyRules()
-    order: Order = Order.PRINCIPAL_FIRST
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """An entry that was posted, as its reversal sees it."""
-
-    seq: int
-    line: Line
+from desktop.domain.errors import BillNotIssued, PrestoredMoneyUsed, PrestoredTooLittle, UnknownBill
+from desktop.domain.penalty import Change, Penalty, last_paid_on, penalty
 
 
 class Account:

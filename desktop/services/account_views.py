@@ -10,8 +10,9 @@ from desktop.db import customers, payments, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.bills import kwh_of
 from desktop.db.conversions import stage_of
-from desktop.domain.account import Account, OpenBill, Terms
+from desktop.domain.account import Account
 from desktop.domain.customers import Funding, RiskCategory, TariffClass
+from desktop.domain.entries import OpenBill, Terms
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.payments import AccountView, BillView

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from desktop.db import customers, settings, unpaid
 from desktop.db.accounts import load_accounts
-from desktop.domain.account import Account, Terms
+from desktop.domain.account import Account
 from desktop.domain.arrears import Ageing, Debtor, DebtorFilter
+from desktop.domain.entries import Terms
 from desktop.services.workplace import Workplace
 
 

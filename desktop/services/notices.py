@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from desktop.db import customers, notices, papers, places, settings, unpaid
 from desktop.db.accounts import chunks, load_accounts
 from desktop.db.ledger import Ledger
-from desktop.domain.account import Account, OpenBill, Terms
+from desktop.domain.account import Account
 from desktop.domain.arrears import DebtorFilter
+from desktop.domain.entries import OpenBill, Terms
 from desktop.domain.errors import Cancelled, NothingToPrint, PrintingCancelled, UnknownStation
 from desktop.domain.money import Money
 from desktop.domain.months import Month

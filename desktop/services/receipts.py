@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from desktop.db import customers, papers, payments, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.payments import PostedPayment
-from desktop.domain.account import Account, Act, Terms
+from desktop.domain.account import Account
+from desktop.domain.entries import Act, Terms
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.notices import Letterhead

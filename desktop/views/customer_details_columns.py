@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.documents.words import method_name, month_text, steps_text
-from desktop.domain.account import PRESTORED, PRINCIPAL
+from desktop.domain.entries import PRESTORED, PRINCIPAL
 from desktop.domain.journal import JournalLine
 from desktop.domain.money import Money
 from desktop.domain.payments import BillView, Taking

@@ -1,6 +1,6 @@
 """The entries of a customer's ledger in the reader's words."""
 
-from desktop.domain.account import PENALTY, PRESTORED, PRINCIPAL
+from desktop.domain.entries import PENALTY, PRESTORED, PRINCIPAL
 from desktop.wording import tr
 
 

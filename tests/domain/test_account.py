@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.account import Account, Lot, OpenBill, Posted, Terms
+from desktop.domain.account import Account
+from desktop.domain.entries import Lot, OpenBill, Posted, Terms
 from desktop.domain.errors import BillNotIssued, PrestoredMoneyUsed, PrestoredTooLittle, UnknownBill
 from tests.counter import day, yuan
 
