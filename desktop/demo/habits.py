@@ -146,7 +146,8 @@ def _late(payer: Payer, month: Month) -> date:
     if month.month >= _PUT_OFF_FROM:
         return payer.between(last_call(month.year, 12), last_call(month.year))
     due = due_on(month, payer.client)
-    return payer.between(due + timedelta(2), due + timedelta(13))
+    before_the_next = issued_on(month.shifted(1), payer.client) - timedelta(1)
+    return payer.between(due + timedelta(2), min(due + timedelta(13), before_the_next))
 
 
 def _called(payer: Payer, year: int) -> date:

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.demo import county_in, make_county
-from desktop.demo.calendar import LAST_DAY, months_billed
+from desktop.demo.calendar import LAST_DAY, due_on, issued_on, months_billed
 from desktop.demo.clients import clients
+from desktop.demo.habits import Payer, late
 from desktop.demo.places import places
 from desktop.demo.receivable import charges, receivable
 from desktop.demo.trades import KEY_CUSTOMERS, TELECOM
@@ -230,6 +231,15 @@ def test_conversions_stand_at_every_stage(at_work: Office) -> None:
     counts = at_work.conversions.counts()
     stages = {stage for of_station in counts.values() for stage in of_station}
     assert stages == set(Stage)
+
+
+def test_who_pays_late_pays_every_bill_late_and_before_the_next() -> None:
+    rng, months = Random(3), months_billed(12)
+    everyone = clients(rng, 400, places(), len(months))
+    for client in everyone:
+        payer = Payer(client, months, [], rng, Method.CASH)
+        for month, visit in zip(months[:10], late(payer), strict=False):
+            assert due_on(month, client) < visit.on < issued_on(month.shifted(1), client)
 
 
 def test_a_finished_county_is_known_and_not_made_again(told: Office, counter: Counter) -> None:
