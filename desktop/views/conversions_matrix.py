@@ -90,7 +90,14 @@ def _columns() -> tuple[Column[StationCounts], ...]:
     return (
         Column(tr("Station"), _name, width=84, stretch=True),
         *(_stage_column(stage) for stage in Stage),
-        Column(tr("All"), lambda line: str(line.total), Align.RIGHT, width=_width(tr("All")), strong=True),
+        Column(
+            tr("All"),
+            lambda line: str(line.total),
+            Align.RIGHT,
+            width=_width(tr("All")),
+            stretch=True,
+            strong=True,
+        ),
     )
 
 
@@ -100,6 +107,7 @@ def _stage_column(stage: Stage) -> Column[StationCounts]:
         lambda line: str(line.counts.get(stage) or "–"),
         Align.RIGHT,
         width=_width(stage_text(stage)),
+        stretch=True,
         tone=lambda line: Tone.TEXT if line.counts.get(stage) else Tone.MUTED,
     )
 

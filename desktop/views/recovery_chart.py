@@ -17,6 +17,7 @@ from desktop.wording import tr
 
 _BAR = UNIT
 _MARK = 14
+_FLOORS = (0, 50, 80, 90, 95, 98, 99)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class RecoveryChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bars: tuple[Bar, ...] = ()
+        self.floor = 0
         self._table: QTableView | None = None
         self.setAccessibleName(tr("Chart of the rates"))
 
@@ -47,8 +49,9 @@ class RecoveryChart(QWidget):
         table.verticalScrollBar().valueChanged.connect(self._follow)
 
     def show_lines(self, lines: Sequence[Recovery], name: Name) -> None:
-        """Draw these lines."""
+        """Draw these lines, on a scale that begins where the lowest of them lets it."""
         self.bars = tuple(_bar(line, name) for line in lines)
+        self.floor = _floor(self.bars)
         self.setAccessibleDescription("; ".join(f"{bar.name} {bar.rate}" for bar in self.bars[:20]))
         self.update()
 
@@ -69,13 +72,13 @@ class RecoveryChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         head, gone = self._head(), self._gone()
-        _paint_title(painter, QRect(0, 0, self.width(), head))
+        _paint_title(painter, QRect(0, 0, self.width(), head), self.floor)
         painter.setClipRect(QRect(0, head, self.width(), self.height() - head))
         first = gone // ROW_HEIGHT
         last = min(len(self.bars), (gone + self.height() - head) // ROW_HEIGHT + 1)
         for at in range(first, last):
             line = QRect(0, head + at * ROW_HEIGHT - gone, self.width(), ROW_HEIGHT)
-            _paint(painter, self, line, self.bars[at])
+            _paint(painter, self, line, self.bars[at], self.floor)
         painter.end()
 
 
@@ -84,14 +87,22 @@ def _bar(line: Recovery, name: Name) -> Bar:
     return Bar(name(line), percent(line.rate), part.received, part.receivable, reached_zero(line))
 
 
-def _paint_title(painter: QPainter, area: QRect) -> None:
+def _floor(bars: Sequence[Bar]) -> int:
+    """Return the per cent at which the scale begins: where all rates are high, they differ only near 100."""
+    lowest = min((bar.received * 100 // bar.receivable for bar in bars if bar.receivable > 0), default=0)
+    return max((floor for floor in _FLOORS if floor <= lowest), default=0)
+
+
+def _paint_title(painter: QPainter, area: QRect, floor: int) -> None:
     painter.setPen(theme.current().colour(Tone.MUTED))
+    scale = f"{floor}–100 %"
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, scale)
     painter.drawText(
         area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tr("Received of receivable")
     )
 
 
-def _paint(painter: QPainter, widget: QWidget, area: QRect, bar: Bar) -> None:
+def _paint(painter: QPainter, widget: QWidget, area: QRect, bar: Bar, floor: int) -> None:
     worn = theme.current()
     words = QRect(area.left(), area.top() + 1, area.width(), area.height() - _BAR - 7)
     painter.setPen(worn.colour(Tone.GOOD if bar.zero else Tone.TEXT))
@@ -105,7 +116,7 @@ def _paint(painter: QPainter, widget: QWidget, area: QRect, bar: Bar) -> None:
     painter.setPen(worn.colour(Tone.TEXT))
     name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, words.width() - taken)
     painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-    _paint_track(painter, QRect(area.left(), words.bottom() + 1, words.width(), _BAR), bar)
+    _paint_track(painter, QRect(area.left(), words.bottom() + 1, words.width(), _BAR), bar, floor)
 
 
 def _paint_mark(painter: QPainter, widget: QWidget, words: QRect, taken: int) -> None:
@@ -113,13 +124,20 @@ def _paint_mark(painter: QPainter, widget: QWidget, words: QRect, taken: int) ->
     painter.drawPixmap(words.right() - taken - _MARK + 1, words.center().y() - _MARK // 2, mark)
 
 
-def _paint_track(painter: QPainter, track: QRect, bar: Bar) -> None:
+def _paint_track(painter: QPainter, track: QRect, bar: Bar, floor: int) -> None:
     worn = theme.current()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(worn.line))
     painter.drawRoundedRect(track, _BAR // 2, _BAR // 2)
-    done = max(0, min(bar.received, bar.receivable))
-    filled = track.width() * done // bar.receivable if bar.receivable > 0 else 0
+    filled = _filled(track.width(), bar, floor)
     if filled:
         painter.setBrush(QColor(worn.good if bar.zero else worn.accent))
         painter.drawRoundedRect(QRect(track.topLeft(), QSize(filled, _BAR)), _BAR // 2, _BAR // 2)
+
+
+def _filled(width: int, bar: Bar, floor: int) -> int:
+    """Return how many pixels of a track are full; only zero outstanding fills it to the last one."""
+    if bar.receivable <= 0:
+        return 0
+    above = max(0, min(bar.received, bar.receivable) * 100 - floor * bar.receivable)
+    return width * above // ((100 - floor) * bar.receivable)

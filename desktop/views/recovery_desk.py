@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from desktop.wording import tr
 
 _MARGIN = 3 * UNIT
 _CHART_WIDTH = 34 * UNIT
+_MILLISECONDS_BEFORE_VEIL = 200
 
 
 class RecoveryDesk(QWidget):
@@ -62,12 +63,15 @@ class RecoveryDesk(QWidget):
         self.tables = QStackedWidget()
         for model in (self.standing, self.ranking):
             self.tables.addWidget(TableView(model, _nothing()))
+        self._patience = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_VEIL)
+        self._patience.timeout.connect(self._say_reading)
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.controls.by)
 
     def refresh(self) -> None:
-        """Ask again for what the controls say."""
+        """Ask again for what the controls say, as of the business date where no other day was chosen."""
+        self.controls.follow_day()
         asked = self.controls.asked()
         if asked is None:
             return
@@ -116,12 +120,18 @@ class RecoveryDesk(QWidget):
 
     def _ask(self, model: RowsModel[Any], question: StandingQuestion | DayQuestion) -> None:
         self._question = question
+        self._patience.start()
         model.fill(self._tasks, question.rows)
+
+    def _say_reading(self) -> None:
+        self.chart.show_lines((), naming(None))
+        self.figures.say_nothing()
 
     def _show(self) -> None:
         question = self._question
         if question is None or question.answer is None:
             return
+        self._patience.stop()
         self._by = question.asked.by
         total = question.answer.total
         self.figures.show_line(total.line if isinstance(total, Placed) else total)

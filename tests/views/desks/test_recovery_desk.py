@@ -18,7 +18,8 @@ from desktop.domain.money import Money
 from desktop.domain.recovery import By, Part, Recovery
 from desktop.services.office import Office
 from desktop.views.progress_strip import ProgressStrip
-from desktop.views.recovery_controls import Order
+from desktop.views.recovery_chart import RecoveryChart
+from desktop.views.recovery_controls import Order, RecoveryControls
 from desktop.views.recovery_desk import RecoveryDesk
 from desktop.views.recovery_question import in_order
 from desktop.views.tasks import TaskRunner
@@ -330,3 +331,39 @@ def test_an_order_loses_no_line_and_obeys_itself(lines: list[Recovery], order: O
     if order is Order.RATE:
         zeros = [row.is_zero for row in stand if row.cumulative.receivable]
         assert zeros == sorted(zeros, reverse=True)
+
+
+def test_high_rates_are_told_apart_by_a_scale_that_begins_late() -> None:
+    chart = RecoveryChart()
+    for unpaid, floor in ((0, 99), (2, 98), (6, 90), (30, 50), (99, 0)):
+        chart.show_lines(
+            [Recovery("甲", Part(100, unpaid)), Recovery("乙", Part(0, 0))], lambda row: row.name
+        )
+        assert chart.floor == floor
+
+
+def test_figures_on_their_way_are_not_shown_as_if_they_were_here(
+    desk: RecoveryDesk, tasks: TaskRunner, qtbot: QtBot, settle: Settle
+) -> None:
+    opens = threading.Event()
+    tasks.run(desk, lambda progress: opens.wait(20), lambda result: None)
+    desk.controls.day.set_value(day("2012-05-31"))
+    qtbot.waitUntil(lambda: "…" in desk.figures.words[0])
+    assert desk.chart.bars == ()
+    assert not desk.grab().isNull()
+    opens.set()
+    settle()
+    assert desk.figures.words[1].startswith("Received 0.00")
+
+
+def test_the_desk_goes_with_the_business_date_unless_another_day_was_chosen(qtbot: QtBot) -> None:
+    days = [day("2011-12-31")]
+    controls = RecoveryControls(lambda: days[-1])
+    qtbot.addWidget(controls)
+    days.append(day("2012-01-02"))
+    controls.follow_day()
+    assert (controls.day.value(), controls.year.value()) == (day("2012-01-02"), 2012)
+    controls.day.set_value(day("2011-12-31"))
+    days.append(day("2012-01-03"))
+    controls.follow_day()
+    assert controls.day.value() == day("2011-12-31")
