@@ -148,6 +148,7 @@ class Desks(QObject):
             parts.tasks,
             parts.notifier,
             office.settings,
+            office.contractors,
             office.backups,
             office.checks,
             self._files,

@@ -1,4 +1,4 @@
-"""The settings: the office, its rules, languages and folders, the care of its data, and about."""
+"""The settings: the office, its rules and contractors, languages and folders, its data, and about."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from desktop.domain.penalty import PenaltyRule
 from desktop.services.backups import BackupService
 from desktop.services.checks import CheckService
+from desktop.services.contractors import ContractorService
 from desktop.services.settings import SettingsService
 from desktop.views.file_chooser import FileChooser
 from desktop.views.labels import heading
@@ -19,6 +20,7 @@ from desktop.views.notify import Notifier
 from desktop.views.scrolling import scrolled
 from desktop.views.settings_about import AboutPage
 from desktop.views.settings_care import CarePage
+from desktop.views.settings_contractors import ContractorsPage
 from desktop.views.settings_form import SettingsForm
 from desktop.views.settings_pages import (
     LanguagePage,
@@ -57,6 +59,7 @@ class SettingsDesk(QWidget):
         tasks: TaskRunner,
         notifier: Notifier,
         settings: SettingsService,
+        contractors: ContractorService,
         backups: BackupService,
         checks: CheckService,
         files: FileChooser,
@@ -71,6 +74,7 @@ class SettingsDesk(QWidget):
         self.languages = language_form(tasks, settings)
         self.rules_page = RulesPage(self.rules)
         self.language_page = LanguagePage(self.languages, files)
+        self.contractors = ContractorsPage(tasks, contractors, today)
         self.care = CarePage(tasks, notifier, backups, checks, files, today)
         self.about = AboutPage()
         self.tabs = QTabWidget()
@@ -83,6 +87,7 @@ class SettingsDesk(QWidget):
     def refresh(self) -> None:
         """Read the settings again; what was typed and not saved yet stands."""
         self._tasks.run(self, partial(_kept, self._settings), self._show, latest="settings")
+        self.contractors.refresh()
 
     def _show(self, kept: _Kept) -> None:
         for form in self._forms():
@@ -102,6 +107,7 @@ class SettingsDesk(QWidget):
     def _lay_out(self) -> None:
         self.tabs.addTab(scrolled(OfficePage(self.office)), tr("Office"))
         self.tabs.addTab(scrolled(self.rules_page), tr("Rules"))
+        self.tabs.addTab(self.contractors, tr("Contractors"))
         self.tabs.addTab(scrolled(self.language_page), tr("Language and papers"))
         self.tabs.addTab(scrolled(self.care), tr("Data"))
         self.tabs.addTab(self.about, tr("About"))

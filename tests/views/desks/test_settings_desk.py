@@ -38,9 +38,10 @@ def desk_at(
     settle: Settle,
 ) -> Callable[[Office], SettingsDesk]:
     def make(office: Office) -> SettingsDesk:
-        services = office.settings, office.backups, office.checks
+        services = office.settings, office.contractors, office.backups, office.checks
         made = SettingsDesk(tasks, door, *services, files, lambda: TODAY)
-        watched([made.rules_page.penalties.rules, made.care.findings, made.about.components])
+        watched([made.rules_page.penalties.rules, made.contractors.tenures, made.care.findings])
+        watched([made.about.components])
         made.resize(1056, 665)
         shown(made)
         settle()
@@ -272,4 +273,4 @@ def test_every_page_is_reached_by_keyboard_and_drawn(
         titles.append(desk.tabs.tabText(desk.tabs.currentIndex()))
         assert not desk.grab().isNull()
         qtbot.keyClick(desk.tabs, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert titles == ["Office", "Rules", "Language and papers", "Data", "About"]
+    assert titles == ["Office", "Rules", "Contractors", "Language and papers", "Data", "About"]
