@@ -39,22 +39,7 @@ def standing_columns(name: Name) -> tuple[Column[Recovery], ...]:
 def day_columns(name: Name) -> tuple[Column[Placed], ...]:
     """Return the columns of the ranking beside the day before."""
     return (
-        Column(
-            tr("Place"),
-            lambda row: str(row.place or "—"),
-            Align.RIGHT,
-            width=72,
-            strong=True,
-            sort_key=lambda row: row.place or 10**6,
-        ),
-        Column(
-            tr("Moved"),
-            moved_text,
-            Align.RIGHT,
-            width=88,
-            tone=_moved_tone,
-            sort_key=lambda row: row.places_gained,
-        ),
+        *_places(),
         Column(
             tr("Name"),
             lambda row: name(row.line),
@@ -64,28 +49,30 @@ def day_columns(name: Name) -> tuple[Column[Placed], ...]:
         ),
         _day_rate(tr("Rate"), lambda row: row.line, strong=True),
         _day_rate(tr("The day before"), lambda row: row.before),
-        Column(
-            tr("Received that day"),
-            lambda row: Money(row.received_that_day).grouped(),
-            Align.RIGHT,
-            width=148,
-            sort_key=lambda row: row.received_that_day,
-        ),
-        Column(
-            tr("Outstanding"),
-            lambda row: Money(row.line.cumulative.outstanding).grouped(),
-            Align.RIGHT,
-            width=148,
-            tone=lambda row: owed_tone(row.line),
-            sort_key=lambda row: row.line.cumulative.outstanding,
-        ),
-        Column(
-            tr("Zero"),
-            lambda row: _zero_text(row),
-            width=120,
-            tone=lambda row: Tone.GOOD,
-        ),
+        _day_amount(tr("Received that day"), lambda row: row.received_that_day),
+        _day_amount(tr("Outstanding"), _owed, tone=lambda row: owed_tone(row.line)),
+        Column(tr("Zero"), _zero_text, width=120, tone=lambda row: Tone.GOOD),
     )
+
+
+def _places() -> tuple[Column[Placed], Column[Placed]]:
+    place = Column[Placed](
+        tr("Place"),
+        lambda row: str(row.place or "—"),
+        Align.RIGHT,
+        width=72,
+        strong=True,
+        sort_key=lambda row: row.place or 10**6,
+    )
+    moved = Column[Placed](
+        tr("Moved"),
+        moved_text,
+        Align.RIGHT,
+        width=88,
+        tone=_moved_tone,
+        sort_key=lambda row: row.places_gained,
+    )
+    return place, moved
 
 
 def naming(by: By | None) -> Name:
@@ -152,6 +139,18 @@ def _day_rate(title: str, line: Callable[[Placed], Recovery], *, strong: bool = 
         tone=(lambda row: Tone.GOOD if reached_zero(line(row)) else Tone.TEXT) if strong else None,
         sort_key=lambda row: _or_least(exact_rate(line(row), by_cash=False)),
     )
+
+
+def _day_amount(
+    title: str, fen: Callable[[Placed], int], tone: Callable[[Placed], Tone] | None = None
+) -> Column[Placed]:
+    return Column(
+        title, lambda row: Money(fen(row)).grouped(), Align.RIGHT, width=148, tone=tone, sort_key=fen
+    )
+
+
+def _owed(row: Placed) -> int:
+    return row.line.cumulative.outstanding
 
 
 def _share(part: Part) -> Fraction | None:
