@@ -56,7 +56,7 @@ def day_columns(name: Name) -> tuple[Column[Placed], ...]:
 
 
 def _places() -> tuple[Column[Placed], Column[Placed]]:
-    place = Column[Placed](
+    place: Column[Placed] = Column(
         tr("Place"),
         lambda row: str(row.place or "—"),
         Align.RIGHT,
@@ -64,7 +64,7 @@ def _places() -> tuple[Column[Placed], Column[Placed]]:
         strong=True,
         sort_key=lambda row: row.place or 10**6,
     )
-    moved = Column[Placed](
+    moved: Column[Placed] = Column(
         tr("Moved"),
         moved_text,
         Align.RIGHT,
