@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.allocation import Claim, allocate
+from desktop.domain.allocation import Claim, Share, allocate
 from desktop.domain.entries import (
     PENALTY,
     PRESTORED,
@@ -159,7 +159,7 @@ class Account:
         only: Collection[str] | None = None,
         lot: Lot | None = None,
     ) -> tuple[Act, int]:
-        shares, left = allocate(fen, self.owed(on, terms), terms.order, first=first, only=only)
+        shares, left = self._allocated(fen, on, terms, first, only)
         act = Act(kind, on, [])
         from_lot = lot is not None
         for share in shares:
@@ -173,6 +173,16 @@ class Account:
             if bill.is_settled:
                 del self._live[bill.bill_no]
         return act, left
+
+    def _allocated(
+        self, fen: int, on: date, terms: Terms, first: str | None, only: Collection[str] | None
+    ) -> tuple[list[Share], int]:
+        if first in self._live:
+            # the named bill by itself: a file that names a bill a row need not sort all the others each time
+            shares, left = allocate(fen, [_Due(self, self._live[first], on, terms)], terms.order, first=first)
+            if not left:
+                return shares, left
+        return allocate(fen, self.owed(on, terms), terms.order, first=first, only=only)
 
     def _pay_principal(self, bill: OpenBill, fen: int, on: date, terms: Terms) -> Iterator[Line]:
         bill.changes.append(Change(on, -fen))
