@@ -305,7 +305,7 @@ def test_what_is_left_out_reads_back_as_it_was(skip: int | str) -> None:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(None, "No such file"), (b"%PDF-1.7", "cannot be read as a table"), (b'a,"b\n', "never closed")],
+    [(None, "strange.csv: "), (b"%PDF-1.7", "cannot be read as a table"), (b'a,"b\n', "never closed")],
 )
 def test_a_file_that_cannot_be_read_is_told_under_its_field(
     desk: ImportDesk, tmp_path: Path, step: Step, content: bytes | None, words: str, door: RecordedDoor
