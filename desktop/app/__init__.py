@@ -8,7 +8,6 @@ from desktop import paths
 from desktop.app.display import obstacle
 from desktop.app.program import Program, spoken
 from desktop.app.shell import LOG, Parts, Shell, build_shell, catch_bugs, keep_log, prepare
-from desktop.views.instance import Instance
 from desktop.wording import refusal_text, tr
 
 __all__ = ["Parts", "Shell", "build_shell", "catch_bugs", "keep_log", "prepare", "run", "tour"]
@@ -20,6 +19,8 @@ def run(database: str | Path | None, *, snapshot: bool = False) -> int:
     if (refusal := obstacle()) is not None:
         print(refusal_text(refusal), file=sys.stderr)
         return 1
+    from desktop.views.instance import Instance
+
     app = prepare(language)
     keep_log(paths.data_folder() / LOG)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see it

@@ -13,7 +13,7 @@ from desktop.views.suggestions import Suggestion, SuggestionList
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import Tone
 
-_MILLISECONDS_BEFORE_ASKING = 60
+_MILLISECONDS_BEFORE_ASKING = 20
 
 Find = Callable[[str], Sequence[Suggestion]]
 
