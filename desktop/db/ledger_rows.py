@@ -99,6 +99,8 @@ class EntryRow(Base):
             "bill_id",
             "fen",
             "by_prestored",
+            "account",
+            "kind",
             sqlite_where=text("account = 'principal' AND kind <> 'bill'"),
             postgresql_where=text("account = 'principal' AND kind <> 'bill'"),
         ),

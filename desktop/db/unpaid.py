@@ -5,7 +5,7 @@ from datetime import date
 from operator import eq, ge, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, func, select, union_all
+from sqlalchemy import CTE, ColumnElement, Subquery, func, select, union_all
 from sqlalchemy.orm import Session
 
 from desktop.db.accounts import chunks
@@ -15,7 +15,7 @@ from desktop.db.rows import AreaRow, BillRow, CustomerRow, StationRow
 from desktop.domain.arrears import Ageing, DebtorFilter, ageing
 
 
-def paid_after(day: date, name: str = "after") -> Subquery:
+def paid_after(day: date) -> CTE:
     """Return the change of each bill's principal by entries dated after a day; `fen` is signed."""
     return (
         select(EntryRow.bill_id, func.sum(EntryRow.fen).label("fen"))
@@ -26,7 +26,7 @@ def paid_after(day: date, name: str = "after") -> Subquery:
             EntryRow.business_date > day,
         )
         .group_by(EntryRow.bill_id)
-        .subquery(name)
+        .cte("after")
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from desktop.db import recovery, settings, unpaid
-from desktop.db.recovery import Span
+from desktop.db import channels, recovery, settings, unpaid
+from desktop.db.recovery_cuts import Span
 from desktop.domain.errors import Cancelled
 from desktop.domain.months import Month
 from desktop.domain.ranking import Placed, Ranking, ranked
@@ -33,22 +33,17 @@ class RecoveryService:
     def report(self, year: int, on: date, by: By) -> RecoveryReport:
         """Return a year's recovery as of a day, broken down one way."""
         with self._at.reading() as session:
-            span = Span(year, on)
-            rows = tuple(recovery.broken_down(session, span, by))
-            return RecoveryReport(year, on, by, recovery.total(session, span), rows)
+            total, rows = recovery.both(session, Span(year, on), by)
+            return RecoveryReport(year, on, by, total, tuple(rows))
 
     def ranking(self, year: int, on: date, by: By) -> Ranking:
         """Return a year's recovery as of a day, ranked by the setting, beside the day before."""
         with self._at.reading() as session:
             by_cash = settings.value_of(session, "recovery.ranked_by") == "cash"
-            today, before = Span(year, on), Span(year, on - timedelta(days=1))
-            rows = ranked(
-                recovery.broken_down(session, today, by),
-                recovery.broken_down(session, before, by),
-                by_cash=by_cash,
-            )
-            total = Placed(recovery.total(session, today), None, recovery.total(session, before), None)
-            return Ranking(year, on, by, by_cash, total, rows)
+            whole, lines = recovery.both(session, Span(year, on), by)
+            whole_before, before = recovery.both(session, Span(year, on - timedelta(days=1)), by)
+            total = Placed(whole, None, whole_before, None)
+            return Ranking(year, on, by, by_cash, total, ranked(lines, before, by_cash=by_cash))
 
     def write_report(self, report: RecoveryReport, file: Path) -> None:
         """Write a report as it stands to a workbook, or to a CSV file where the name ends so."""
@@ -119,13 +114,13 @@ def _summary(session: Session, span: Span, step: Callable[[Any], Any]) -> Summar
         categories=tuple(step(recovery.broken_down(session, span, By.CATEGORY))),
         months=tuple(step(recovery.broken_down(session, span, By.MONTH))),
         prior=tuple(step(recovery.prior_months(session, span))),
-        channels=tuple(step(recovery.channels(session, span))),
+        channels=tuple(step(channels.channels(session, span))),
         ageing=ageing,
         # read to the end here: a reader that waits for a workbook would hold up the counter
         unpaid=step([_unpaid(row) for row in unpaid.by_customer(session, span.on, span.last_month)]),
         unpaid_customers=unpaid.customer_count(session, span.on, span.last_month),
-        last_payment_on=recovery.last_payment(session, span.on),
-        zero_on=recovery.last_change(session, span.on) if zero else None,
+        last_payment_on=channels.last_payment(session, span.on),
+        zero_on=channels.last_change(session, span.on) if zero else None,
     )
 
 
