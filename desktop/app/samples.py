@@ -41,10 +41,10 @@ def overdue(office: "Office", on: date) -> Sequence[Debtor]:
 
 
 def worth_seeing(office: "Office", debtors: Sequence[Debtor]) -> str:
-    """Return the number of the customer with the most unpaid bills; at zero, of the first there is."""
-    if debtors:
-        return max(debtors, key=lambda debtor: (debtor.bills, debtor.outstanding)).customer_no
-    return _anybody(office)
+    """Return the number of a customer with several bills and something to say; at zero, of the first."""
+    if not debtors:
+        return _anybody(office)
+    return max(debtors, key=lambda debtor: (bool(debtor.risk_category), debtor.bills)).customer_no
 
 
 def payments_file(debtors: Sequence[Debtor], on: date, file: Path) -> Path:

@@ -1,6 +1,7 @@
 """The open bills of the customer at the counter: ticked to be paid, with what the payment pays of each."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -23,6 +24,19 @@ from desktop.wording import language, tr
 _DUE_COLUMN = 1
 _NARROW = 600
 _CELL_PADDING = 3 * UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is to be paid of some bills."""
+
+    principal: Money
+    penalty: Money
+
+    @property
+    def total(self) -> Money:
+        """Both together."""
+        return self.principal + self.penalty
 
 
 class OpenBills(QWidget):
@@ -83,10 +97,10 @@ class OpenBills(QWidget):
         self._paid = {line.bill_no: line for line in allocation.lines} if allocation else {}
         self.table.viewport().update()
 
-    def owed(self) -> Money:
+    def owed(self) -> Owed:
         """Return what the ticked bills owe."""
-        ticked = self._model.checked()
-        return total(bill.outstanding + bill.penalty for bill in self.bills if bill.bill_no in ticked)
+        ticked = [bill for bill in self.bills if bill.bill_no in self._model.checked()]
+        return Owed(total(bill.outstanding for bill in ticked), total(bill.penalty for bill in ticked))
 
     def only(self) -> tuple[str, ...] | None:
         """Return the bills picked by hand, oldest first; None where all are to be paid."""

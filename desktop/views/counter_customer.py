@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.conversion import ENDED, Stage
@@ -25,9 +24,8 @@ class CustomerHead(QWidget):
         self._name = Sentence()
         self._name.setFont(theme.sized(theme.strong(self.font()), times=1.5))
         self._badges = BadgeRow()
-        self._facts = _quiet(Sentence())
-        self._note = Sentence()
-        tint(self._note, Tone.WARNING)
+        self._facts = tint(Sentence(), Tone.MUTED)
+        self._note = tint(Sentence(), Tone.WARNING)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
@@ -87,9 +85,3 @@ def _badges(account: AccountView) -> Iterator[tuple[str, Tone]]:
 def _conversion(stage: Stage) -> Iterator[tuple[str, Tone]]:
     if stage not in ENDED:
         yield tr("Prepaid meter: {stage}", stage=stage_text(stage)), Tone.GOOD
-
-
-def _quiet(label: Sentence) -> Sentence:
-    label.setObjectName("remark")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.money import ZERO, Money
-from desktop.domain.payments import AccountView, Allocation, Method
+from desktop.domain.money import ZERO
+from desktop.domain.payments import Allocation, Method
 from desktop.views.buttons import button, primary_button, with_shortcut
+from desktop.views.counter_bills import Owed
 from desktop.views.counter_methods import MethodBar
 from desktop.views.counter_outcome import Outcome
 from desktop.views.counter_tender import Tender
@@ -59,6 +60,11 @@ class PaymentPanel(QFrame):
         return self._outcome
 
     @property
+    def made_of(self) -> str:
+        """What the sum to pay is made of."""
+        return self._made_of.text()
+
+    @property
     def problem(self) -> str:
         """What is wrong with what was typed, as it stands under the field."""
         return self._error.text()
@@ -85,13 +91,13 @@ class PaymentPanel(QFrame):
         """Let it be posted, or not: nothing is known yet, or it is being posted."""
         self._post.setEnabled(ready)
 
-    def offer(self, account: AccountView, owed: Money) -> None:
+    def offer(self, owed: Owed) -> None:
         """Ask for what the ticked bills owe; an amount typed by hand stays."""
-        self._owed = owed
-        self._figure.say(tr("To pay today"), owed.grouped())
-        self._made_of.say(_made_of(account))
+        self._owed = owed.total
+        self._figure.say(tr("To pay today"), owed.total.grouped())
+        self._made_of.say(_made_of(owed))
         if not self._typed:
-            self.amount.set_value(owed or None)
+            self.amount.set_value(owed.total or None)
             self.amount.selectAll()
         self._follow()
 
@@ -201,8 +207,8 @@ class PaymentPanel(QFrame):
         return super().eventFilter(watched, event)
 
 
-def _made_of(account: AccountView) -> str:
-    amounts = {"principal": account.outstanding.grouped(), "penalty": account.penalty.grouped()}
+def _made_of(owed: Owed) -> str:
+    amounts = {"principal": owed.principal.grouped(), "penalty": owed.penalty.grouped()}
     return tr("Principal {principal}, penalty {penalty}", **amounts)
 
 

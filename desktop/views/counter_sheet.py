@@ -103,7 +103,7 @@ class CustomerSheet(QWidget):
         self._standing.say(standing_text(account))
         self._bills.show_account(account)
         self._panel.set_ready(ready=True)
-        self._panel.offer(account, self._bills.owed())
+        self._panel.offer(self._bills.owed())
 
     def _give_up(self, error: Exception) -> None:
         self._till.notifier.failed(error)
@@ -111,7 +111,7 @@ class CustomerSheet(QWidget):
 
     def _offer_picked(self) -> None:
         if self._account:
-            self._panel.offer(self._account, self._bills.owed())
+            self._panel.offer(self._bills.owed())
 
     def _follow(self) -> None:
         """Ask where the money would go now."""

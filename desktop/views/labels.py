@@ -27,6 +27,7 @@ class Sentence(QLabel):
         self._take_height()
 
     def _take_height(self) -> None:
+        self.setMinimumHeight(0)  # Qt counts it into the height for a width: text could never shrink
         self.setFixedHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

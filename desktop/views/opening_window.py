@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.views.buttons import button, primary_button
@@ -12,7 +13,7 @@ from desktop.views.message_bar import Action
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
 
-_MILLISECONDS_UNNOTICED = 150
+_MILLISECONDS_UNNOTICED = 800
 _SIZE = QSize(64 * UNIT, 26 * UNIT)
 
 
@@ -58,6 +59,8 @@ class OpeningWindow(QWidget):
         self._say(title, words, actions)
         self.show()
         self.activateWindow()
+        if wanted := self.focusProxy():
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Go away: the window is there."""
@@ -72,7 +75,9 @@ class OpeningWindow(QWidget):
                 old.deleteLater()
         self._choices.addStretch(1)
         for action in reversed(actions):
-            self._choices.addWidget(_button(action, first=action is actions[0]))
+            made = _button(action, first=action is actions[0])
+            self._choices.addWidget(made)
+            self.setFocusProxy(made)  # the last one, which is wanted most, keeps it
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -88,10 +93,15 @@ class OpeningWindow(QWidget):
         column.addStretch(1)
         column.addLayout(self._choices)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
 
 def _button(action: Action, *, first: bool) -> QPushButton:
     made = primary_button(action.words, action.act) if first else button(action.words, action.act)
-    made.setAutoDefault(True)
-    if first:
-        made.setFocus(Qt.FocusReason.OtherFocusReason)
     return made

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -79,7 +80,8 @@ def test_a_file_that_another_program_has_may_be_read_in_a_snapshot(
     start.waits_for_a_choice()
     assert list(start.offered()) == ["Quit", "Try again", "Open a snapshot to read"]
     assert "is open in another Jieling" in start.opening.window.words
-    start.presses("Open a snapshot to read")
+    start.qtbot.waitUntil(lambda: start.offered()["Open a snapshot to read"].hasFocus())
+    start.qtbot.keyClick(start.offered()["Open a snapshot to read"], Qt.Key.Key_Return)
     start.waits_for_the_office()
     assert start.opened[0].office.read_only
     other.close()

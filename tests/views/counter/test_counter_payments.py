@@ -169,6 +169,7 @@ def test_bills_picked_by_hand_are_paid_and_no_others(
     desk.presses(Qt.Key.Key_Space)
     desk.looks()
     assert desk.page.customer.panel.amount.text() == "60.00"
+    assert desk.page.customer.panel.made_of == "Principal 60.00, penalty 0.00"
     assert desk.pays_now() == ["—", "60.00"]
     desk.presses(ENTER)
     assert desk.focus is desk.page.customer.panel.amount
