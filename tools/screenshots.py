@@ -27,7 +27,7 @@ from desktop.services.office import Office, open_office
 
 AS_OF = date(2011, 12, 15)
 CLERK = "符秀英"
-COLOURS = 128
+COLOURS = 256
 PAYMENTS = (
     (Method.CASH, 0),
     (Method.POS, 0),
@@ -83,7 +83,11 @@ def small_png(picture: QImage) -> bytes:
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want a path
-    few = Image.open(BytesIO(raw.data())).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few = (
+        Image.open(BytesIO(raw.data()))
+        .convert("RGB")
+        .quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
     target = BytesIO()
     few.save(target, "PNG", optimize=True)
     return target.getvalue()
