@@ -83,11 +83,8 @@ def small_png(picture: QImage) -> bytes:
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want a path
-    few = (
-        Image.open(BytesIO(raw.data()))
-        .convert("RGB")
-        .quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    )
+    whole = Image.open(BytesIO(raw.data())).convert("RGB")
+    few = whole.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     target = BytesIO()
     few.save(target, "PNG", optimize=True)
     return target.getvalue()
