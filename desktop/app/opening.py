@@ -109,7 +109,7 @@ class Opening(QObject):
 
 
 def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
-    with _no_search_for_cycles():
+    with _kept_for_good():
         from desktop.services.office import open_office
 
         office = open_office(target, _clock, snapshot=snapshot)
@@ -121,14 +121,12 @@ def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Load what stays for good without looking through it again and again: a tenth of the start."""
-    gc.disable()
+def _kept_for_good() -> Iterator[None]:
+    """Let what is loaded here never be searched for cycles."""
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
 
 
 def _restore(source: Path, target: Path, progress: Progress) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desktop.views import theme
 from desktop.views.business_day import BusinessDay
+from desktop.views.cycle_collector import CycleCollector
 from desktop.views.main_window import MainWindow
 from desktop.views.message_bar import MessageBar
 from desktop.views.notify import Notifier
@@ -50,6 +51,8 @@ def prepare(language: str) -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("jieling")
+    if app.findChild(CycleCollector) is None:
+        CycleCollector(app)
     speak(app, language)
     theme.install(app)
     return app

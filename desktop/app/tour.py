@@ -21,7 +21,7 @@ from desktop.documents.words import percent
 from desktop.domain.arrears import Debtor, DebtorFilter
 from desktop.domain.payments import Method, PaymentDraft
 from desktop.views import theme
-from desktop.wording import tr
+from desktop.wording import tr, tr_in
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
@@ -36,7 +36,7 @@ def take_tour(database: str | Path, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with copy_of(database) as office:
         on = office.settings.business_date()
-        tour = Tour(office, folder, on, overdue(office, on))
+        tour = Tour(office, folder, on, overdue(office, on), wording.language())
         for told in (*tour.papers(), *tour.pictures()):
             print(told, flush=True)
     print(tr("Everything lies in {folder}.", folder=folder.absolute()))
@@ -51,6 +51,7 @@ class Tour:
     folder: Path
     on: date
     debtors: Sequence[Debtor]
+    spoken: str
 
     def papers(self) -> Iterator[str]:
         """Take a payment, print a station's notices, and write the year's summary."""
@@ -62,13 +63,12 @@ class Tour:
 
     def pictures(self) -> Iterator[str]:
         """Take a picture of every desk in both languages, and of two in the dark."""
-        spoken = wording.language()
-        app = prepare(spoken)
+        app = prepare(self.spoken)
         app.setQuitOnLastWindowClosed(False)
         for language in wording.LANGUAGES:
             speak(app, wording.choose(language))
             yield from self._pictures(DESKS, language)
-        speak(app, wording.choose(spoken))
+        speak(app, wording.choose(self.spoken))
         theme.apply(app, theme.DARK)
         yield from self._pictures(_IN_THE_DARK, "dark")
         theme.apply(app, theme.LIGHT)
@@ -105,7 +105,7 @@ class Tour:
         for key, picture in take_pictures(Poses(window, seen, sample), desks):
             file = self.folder / f"{key}.{kind}.png"
             picture.save(str(file))
-            yield tr("Picture of a desk: {file}", file=file.name)
+            yield tr_in(self.spoken, "Picture of a desk: {file}", file=file.name)
         window.close()
 
 
