@@ -1,5 +1,6 @@
 """Rows on the clipboard: text with tabs, and a table whose long numbers a spreadsheet leaves alone."""
 
+import atexit
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -20,6 +21,16 @@ def put_rows(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> None:
     data.setText("\n".join("\t".join(line) for line in [titles, *lines]))
     data.setHtml(_html(columns, titles, lines))
     QGuiApplication.clipboard().setMimeData(data)
+    atexit.unregister(_leave_text)
+    atexit.register(_leave_text)
+
+
+def _leave_text() -> None:
+    """Leave text of Qt's own making behind: data made here would outlive Python, and crash the exit."""
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.setText(clipboard.text())
 
 
 def _one_line(text: str) -> str:
