@@ -22,14 +22,14 @@ def put_rows(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> None:
     data.setHtml(_html(columns, titles, lines))
     QGuiApplication.clipboard().setMimeData(data)
     atexit.unregister(_leave_text)
-    atexit.register(_leave_text)
+    atexit.register(_leave_text, data)
 
 
-def _leave_text() -> None:
+def _leave_text(ours: QMimeData) -> None:
     """Leave text of Qt's own making behind: data made here would outlive Python, and crash the exit."""
     if isinstance(QGuiApplication.instance(), QGuiApplication):
         clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
+        if clipboard.mimeData() is ours:
             clipboard.setText(clipboard.text())
 
 
