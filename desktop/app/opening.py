@@ -1,9 +1,7 @@
 """Opening a database off the window's thread, and what can be done where it does not open."""
 
-import gc
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -118,15 +116,6 @@ def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
     except BaseException:
         office.close()
         raise
-
-
-@contextmanager
-def _kept_for_good() -> Iterator[None]:
-    """Let what is loaded here never be searched for cycles."""
-    try:
-        yield
-    finally:
-        gc.freeze()
 
 
 def _restore(source: Path, target: Path, progress: Progress) -> None:
