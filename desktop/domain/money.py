@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from desktop.domain.errors import NotAnAmount
 
-_PLAIN = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2})0*)?")
+_PLAIN = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 
 
 @dataclass(frozen=True, order=True, slots=True)

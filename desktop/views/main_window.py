@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._rail.mark(key)
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
+            self._bar.raise_()
             self.desk_opened.emit(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         return page

@@ -18,7 +18,6 @@ def fault_text(fault: Fault) -> str:
         Fault.PAYMENT_SUM: tr("a payment's amount is not the sum of its entries"),
         Fault.REVERSAL_SUM: tr("a reversal does not counter what it names"),
         Fault.POSTING_FACTS: tr("a posting's day, kind, clerk or customer is not that of its entries"),
-        Fault.POSTING_FACTS: tr("a posting says other than its entries do"),
         Fault.REFERENCE: tr("a row names another one that is not there"),
     }
     return words[fault]

@@ -31,7 +31,7 @@ def test_an_amount_is_read_as_a_clerk_types_it(typed: str, fen: int) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", " ", "-1", "+1", "1e3", "0x10", "1.005", "1.2.3", ".5", "5.", "*", "#N/A", "xx,yyyy.zz", "一百"]
-    + ["NaN", "inf", "1 000", "１.", "¥5", "٣", "1000000000000", "1_000", "10.0.0"],
+    + ["NaN", "inf", "1 000", "１.", "¥5", "٣", "1000000000000", "1_000", "10.0.0", "1.000"],
 )
 def test_what_is_no_amount_is_refused_never_read_as_nothing(typed: str) -> None:
     with pytest.raises(NotAnAmount):

@@ -180,6 +180,7 @@ def test_progress_is_told_and_ends_at_the_whole(text_file):
 
 def test_a_cancelled_reading_stops(text_file):
     asked = iter([False, False, True])
+    was_on = gc.isenabled()
     with pytest.raises(errors.Cancelled):
         read_table(text_file("a,b\n" * 9000), cancelled=lambda: next(asked))
-    assert gc.isenabled()
+    assert gc.isenabled() is was_on
