@@ -90,7 +90,6 @@ class EntryRow(Base):
             "bureau_id",
             "customer_id",
             sqlite_where=text("account = 'prestored'"),
-            postgresql_where=text("account = 'prestored'"),
         ),
         Index(
             "ix_entry_paid",
@@ -102,7 +101,6 @@ class EntryRow(Base):
             "account",
             "kind",
             sqlite_where=text("account = 'principal' AND kind <> 'bill'"),
-            postgresql_where=text("account = 'principal' AND kind <> 'bill'"),
         ),
         {"sqlite_with_rowid": False},
     )

@@ -153,6 +153,7 @@ class BillRow(Base):
         CheckConstraint("amount >= 0", name="amount_not_negative"),
         CheckConstraint("outstanding >= 0", name="outstanding_not_negative"),
         Index("ix_bill_customer", "bureau_id", "customer_id"),
+        # PostgreSQL's own WHERE stands in the migration: named here it would load that whole dialect
         Index(
             "ix_bill_open",
             "bureau_id",
@@ -163,7 +164,6 @@ class BillRow(Base):
             "outstanding",
             "issued_on",
             sqlite_where=text("outstanding <> 0"),
-            postgresql_where=text("outstanding <> 0"),
         ),
         Index(
             "ix_bill_report",

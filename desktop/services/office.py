@@ -1,47 +1,123 @@
-"""An open office: one database with every service on it."""
+"""An open office: one database with every service on it, each loaded when it is first asked for."""
 
 import atexit
 import shutil
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.db import chain, clerks, settings
 from desktop.db.locking import system_user
 from desktop.db.session import Database, open_database, open_snapshot
-from desktop.services.arrears import ArrearsService
-from desktop.services.backups import BackupService
-from desktop.services.bills import BillService
-from desktop.services.checks import CheckService
-from desktop.services.contractors import ContractorService
-from desktop.services.conversions import ConversionService
-from desktop.services.customers import CustomerService
-from desktop.services.imports import ImportService
-from desktop.services.notices import NoticeService
-from desktop.services.payments import PaymentService
-from desktop.services.recovery import RecoveryService
-from desktop.services.settings import SettingsService
 from desktop.services.workplace import Clock, Workplace
+
+if TYPE_CHECKING:
+    from desktop.services.arrears import ArrearsService
+    from desktop.services.backups import BackupService
+    from desktop.services.bills import BillService
+    from desktop.services.checks import CheckService
+    from desktop.services.contractors import ContractorService
+    from desktop.services.conversions import ConversionService
+    from desktop.services.customers import CustomerService
+    from desktop.services.imports import ImportService
+    from desktop.services.notices import NoticeService
+    from desktop.services.payments import PaymentService
+    from desktop.services.recovery import RecoveryService
+    from desktop.services.settings import SettingsService
 
 DEFAULT_CODE = "JL"
 
 
-@dataclass(frozen=True, slots=True)
 class Office:
     """Every service on one open database, and how to let go of it."""
 
-    workplace: Workplace
-    customers: CustomerService
-    bills: BillService
-    payments: PaymentService
-    arrears: ArrearsService
-    notices: NoticeService
-    recovery: RecoveryService
-    conversions: ConversionService
-    contractors: ContractorService
-    imports: ImportService
-    settings: SettingsService
-    backups: BackupService
-    checks: CheckService
+    def __init__(self, workplace: Workplace) -> None:
+        """Furnish an open file; a service costs its loading only where it is used."""
+        self.workplace = workplace
+
+    @cached_property
+    def customers(self) -> "CustomerService":
+        """Find, list, make and change customers."""
+        from desktop.services.customers import CustomerService
+
+        return CustomerService(self.workplace)
+
+    @cached_property
+    def bills(self) -> "BillService":
+        """Issue bills."""
+        from desktop.services.bills import BillService
+
+        return BillService(self.workplace)
+
+    @cached_property
+    def payments(self) -> "PaymentService":
+        """Everything that can happen to a payment."""
+        from desktop.services.payments import PaymentService
+
+        return PaymentService(self.workplace)
+
+    @cached_property
+    def arrears(self) -> "ArrearsService":
+        """Ageing and the customers in arrears."""
+        from desktop.services.arrears import ArrearsService
+
+        return ArrearsService(self.workplace)
+
+    @cached_property
+    def notices(self) -> "NoticeService":
+        """Issue and print overdue notices."""
+        from desktop.services.notices import NoticeService
+
+        return NoticeService(self.workplace)
+
+    @cached_property
+    def recovery(self) -> "RecoveryService":
+        """Receivable, received, outstanding and the rates."""
+        from desktop.services.recovery import RecoveryService
+
+        return RecoveryService(self.workplace)
+
+    @cached_property
+    def conversions(self) -> "ConversionService":
+        """Follow customers from candidate to commissioned."""
+        from desktop.services.conversions import ConversionService
+
+        return ConversionService(self.workplace)
+
+    @cached_property
+    def contractors(self) -> "ContractorService":
+        """The contractors of the areas, each for a period."""
+        from desktop.services.contractors import ContractorService
+
+        return ContractorService(self.workplace)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """Bring customers, bills and payments in from files."""
+        from desktop.services.imports import ImportService
+
+        return ImportService(self.workplace)
+
+    @cached_property
+    def settings(self) -> "SettingsService":
+        """Read and change settings."""
+        from desktop.services.settings import SettingsService
+
+        return SettingsService(self.workplace)
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Copy the open database away."""
+        from desktop.services.backups import BackupService
+
+        return BackupService(self.workplace)
+
+    @cached_property
+    def checks(self) -> "CheckService":
+        """Prove the open database."""
+        from desktop.services.checks import CheckService
+
+        return CheckService(self.workplace)
 
     @property
     def name(self) -> str:
@@ -77,7 +153,7 @@ def open_office(
         atexit.register(shutil.rmtree, database.file.parent, ignore_errors=True)
     else:
         _found(database, name)
-    return _furnish(Workplace(database, clock, name))
+    return Office(Workplace(database, clock, name))
 
 
 def _found(database: Database, clerk: str) -> None:
@@ -90,21 +166,3 @@ def _found(database: Database, clerk: str) -> None:
             chain.found_bureau(session, DEFAULT_CODE)
             settings.found_rules(session)
         clerks.register(session, clerk)
-
-
-def _furnish(workplace: Workplace) -> Office:
-    return Office(
-        workplace,
-        CustomerService(workplace),
-        BillService(workplace),
-        PaymentService(workplace),
-        ArrearsService(workplace),
-        NoticeService(workplace),
-        RecoveryService(workplace),
-        ConversionService(workplace),
-        ContractorService(workplace),
-        ImportService(workplace),
-        SettingsService(workplace),
-        BackupService(workplace),
-        CheckService(workplace),
-    )
