@@ -107,10 +107,10 @@ class Opening(QObject):
 
 
 def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
-    with _kept_for_good():
-        from desktop.services.office import open_office
+    from desktop.services.office import open_office
 
-        office = open_office(target, _clock, snapshot=snapshot)
+    office = open_office(target, _clock, snapshot=snapshot)
+    gc.freeze()  # what is loaded by now stays: the search for cycles need not go through it again
     try:
         return Opened(office, office.settings.get("language"), office.settings.business_date())
     except BaseException:
