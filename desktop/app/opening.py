@@ -1,5 +1,6 @@
 """Opening a database off the window's thread, and what can be done where it does not open."""
 
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
