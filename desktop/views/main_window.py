@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         top.setObjectName("top")
         row = QHBoxLayout(top)
         row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
-        row.addWidget(self._search, 1)
+        row.addWidget(self._search, 4)
         row.addStretch(1)
         self._search.setMaximumWidth(_SEARCH_WIDTH)
         return top
