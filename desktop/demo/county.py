@@ -1,14 +1,12 @@
 """The demo county: Changjiang in 2011, made in one transaction from a plan and a seed."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time
 
 from desktop.demo.calendar import LAST_DAY
 from desktop.demo.plan import Plan, plan
 from desktop.demo.staff import in_charge
 from desktop.demo.story import CHINA, Story
+from desktop.intake.collecting import no_collecting
 from desktop.services.county import CountyBook, county_facts, write_county
 from desktop.services.office import Office
 from desktop.services.workplace import Progress, no_progress
@@ -36,7 +34,7 @@ def make_county(
     """
     until = as_of or LAST_DAY
     facts = {"customers": customers, "months": months, "seed": seed, "as_of": until.isoformat()}
-    with _no_search_for_cycles(), write_county(office.workplace) as book:
+    with no_collecting(), write_county(office.workplace) as book:
         made = plan(customers, months, seed)
         _found(book, made, until)
         Story(made, book, progress).tell(until)
@@ -47,18 +45,6 @@ def make_county(
 def county_in(office: Office) -> bool:
     """Whether the database holds a finished county."""
     return county_facts(office.workplace) is not None
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Keep Python from looking for cycles among millions of values that have none: a sixth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _found(book: CountyBook, made: Plan, until: date) -> None:
