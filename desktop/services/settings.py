@@ -3,9 +3,11 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from desktop import paths
 from desktop.db import settings
 from desktop.db.ledger import Ledger
 from desktop.domain.notices import Letterhead
@@ -59,6 +61,16 @@ class SettingsService:
         """Return the penalty rules by the day they take effect, oldest first."""
         with self._at.reading() as session:
             return settings.terms(session).rules.rows
+
+    def papers_folder(self) -> Path:
+        """Return where receipts are kept: the setting, or a folder beside the database and named after it.
+
+        Each database has a folder of its own, since their receipt numbers are the same.
+        """
+        if named := self.get("folder.papers"):
+            return Path(named).expanduser()
+        file = self._at.database.file
+        return file.with_name(f"{file.stem}-papers") if file else paths.data_folder() / "papers"
 
     def letterhead(self) -> Letterhead:
         """Return the bureau as its papers name it."""

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import paths
 from desktop.domain.errors import FileProblem
 from desktop.domain.payments import Receipt
 from desktop.views.tasks import Progress
@@ -57,9 +56,7 @@ class ReceiptPapers:
         return folder
 
     def _folder_of(self, day: date) -> Path:
-        named = self._settings.get("folder.papers")
-        papers = Path(named).expanduser() if named else paths.data_folder() / "papers"
-        return papers / day.isoformat()
+        return self._settings.papers_folder() / day.isoformat()
 
 
 def _name(receipt: Receipt) -> str:

@@ -52,7 +52,7 @@ def language_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     form = SettingsForm(tasks, settings)
     form.add("language", ChoiceField[str](_languages()))
     form.add("paper.language", ChoiceField[str]([("zh_CN", "中文"), ("en", "English")]))
-    form.add("folder.papers", TextField(read=read_folder, hint=tr("asked for each time")))
+    form.add("folder.papers", TextField(read=read_folder, hint=tr("beside the database")))
     return form
 
 

@@ -1,5 +1,7 @@
 """The bureau's settings, and the business date that is stored with the file."""
 
+from pathlib import Path
+
 import pytest
 
 from desktop.domain.errors import NotAChoice, NotADate, UnknownSetting
@@ -47,3 +49,10 @@ def test_the_business_date_stays_with_the_file(counter: Counter) -> None:
     assert again.office.settings.set_business_date(None) == NOON.date()
     again.office.close()
     counter.office = Counter(counter.file).office
+
+
+def test_each_database_has_a_folder_of_its_own_for_its_receipts(counter: Counter, tmp_path: Path) -> None:
+    settings = counter.office.settings
+    assert settings.papers_folder() == counter.file.with_name(f"{counter.file.stem}-papers")
+    settings.set("folder.papers", str(tmp_path / "elsewhere"))
+    assert settings.papers_folder() == tmp_path / "elsewhere"
