@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.db.accounts import chunks, load_accounts
@@ -106,12 +106,12 @@ def named_bills(draft: PaymentDraft) -> tuple[str, ...]:
 
 def with_key(session: Session, request_key: str) -> PostedPayment | None:
     """Return the payment of a request key."""
-    return _one(session, _payments().where(PaymentRow.request_key == request_key))
+    return _one(session, _WITH_KEY, request_key)
 
 
 def with_number(session: Session, receipt_no: str) -> PostedPayment | None:
     """Return the payment of a receipt number."""
-    return _one(session, _payments().where(PostingRow.number == receipt_no))
+    return _one(session, _WITH_NUMBER, receipt_no)
 
 
 def on_day(session: Session, day: date, clerk: str | None) -> list[PostedPayment]:
@@ -221,8 +221,8 @@ def _order(draft: PaymentDraft) -> tuple[Any, ...]:
     )
 
 
-def _one(session: Session, asked: Any) -> PostedPayment | None:
-    row = session.execute(asked).first()
+def _one(session: Session, asked: Any, wanted: str) -> PostedPayment | None:
+    row = session.execute(asked, {"wanted": wanted}).first()
     return PostedPayment(*row) if row else None
 
 
@@ -262,3 +262,8 @@ def _same(posting: Any, payment: Any) -> Any:
 
 def _reverses(posting: Any) -> Any:
     return (_Reversal.bureau_id == posting.bureau_id) & (_Reversal.counters_id == posting.id)
+
+
+_WITH_KEY: Any = _payments().where(PaymentRow.request_key == bindparam("wanted"))
+_WITH_NUMBER: Any = _payments().where(PostingRow.number == bindparam("wanted"))
+"""Put together once: to do so again for each payment took a tenth of its time."""
