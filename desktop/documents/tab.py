@@ -37,6 +37,7 @@ class Tab:
         self.sheet = book.workbook.add_worksheet(name)
         self._fields = fields
         self._writers = {kind: writer(self.sheet, kind) for kind in Kind}
+        self._ways = {kind: (self._writers[kind], book.cells(kind)) for kind in Kind}
         self._plain = [(n, self._writers[f.kind], book.cells(f.kind)) for n, f in enumerate(fields)]
         self._bold = [(n, write, book.cells(fields[n].kind, total=True)) for n, write, _ in self._plain]
         self._print_setup(title)
@@ -60,8 +61,10 @@ class Tab:
 
     def add_mixed(self, cells: Sequence[tuple[Kind, Cell]]) -> None:
         """Write a row whose cells say for themselves what they hold."""
+        row, ways = self.row, self._ways
         for column, (kind, cell) in enumerate(cells):
-            self.put(column, kind, cell)
+            write, look = ways[kind]
+            write(row, column, cell, look)
         self._next_row()
 
     def finish(self, widths: Sequence[int]) -> None:
