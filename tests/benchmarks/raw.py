@@ -3,8 +3,13 @@
 import sqlite3
 from pathlib import Path
 
+from desktop.db.session import WAL_IS_SAFE_FROM
+
+JOURNAL = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else "TRUNCATE"
 PRAGMAS = (
     "foreign_keys=ON",
+    "busy_timeout=10000",
+    f"journal_mode={JOURNAL}",
     "cache_size=-65536",
     "temp_store=MEMORY",
     "trusted_schema=OFF",
