@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from desktop.domain.customers import Funding, RiskCategory, TariffClass
 
-FEW = ("海尾供电所", "昌化供电所")
+COAST = ("海尾供电所", "昌化供电所")
 """The stations on the coast, where the ponds are."""
 
 
@@ -76,7 +76,7 @@ OTHERS = (
         2_400,
         ("虾塘", "鱼塘", "对虾养殖场", "种苗场"),
         RiskCategory.AQUACULTURE,
-        stations=FEW,
+        stations=COAST,
     ),
     Trade(85, TariffClass.AGRICULTURE, 560, ("提水站", "晒谷场", "蔬菜合作社")),
     Trade(14, TariffClass.LARGE_INDUSTRY, 0, ("水泥制品厂", "钢构厂", "纸业公司", "果汁厂")),
