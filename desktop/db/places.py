@@ -1,14 +1,11 @@
-"""Stations, areas and contractors, made where a file names them."""
-
-from collections.abc import Iterable
-from datetime import date
+"""Stations and areas, made where a file names them."""
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from desktop.db.base import BUREAU
 from desktop.db.keys import last_key
-from desktop.db.rows import AreaRow, AssignmentRow, ContractorRow, StationRow
+from desktop.db.rows import AreaRow, StationRow
 
 NO_PLACE = "未分配"
 """The station or area of whoever came without one."""
@@ -68,22 +65,3 @@ def area_names(session: Session, station: str) -> list[str]:
         .order_by(AreaRow.id)
     )
     return list(session.execute(asked).scalars())
-
-
-def assign(session: Session, assignments: Iterable[tuple[int, str, str, date]]) -> None:
-    """Make contractors and put them in charge: each is the area's key, name, phone and first day."""
-    names = select(ContractorRow.name, ContractorRow.id).where(ContractorRow.bureau_id == BUREAU)
-    known = {row.name: row.id for row in session.execute(names)}
-    for area, name, phone, from_on in assignments:
-        if name not in known:
-            known[name] = last_key(session, ContractorRow) + 1
-            row = {"bureau_id": BUREAU, "id": known[name], "name": name, "phone": phone}
-            session.execute(insert(ContractorRow).values(row))
-        row = {
-            "bureau_id": BUREAU,
-            "id": last_key(session, AssignmentRow) + 1,
-            "area_id": area,
-            "contractor_id": known[name],
-            "from_on": from_on,
-        }
-        session.execute(insert(AssignmentRow).values(row))

@@ -7,7 +7,7 @@ from random import Random
 
 from desktop.demo import names
 from desktop.demo.places import Place
-from desktop.services.county import Tenure
+from desktop.domain.contractors import Tenure
 
 _FIRST_DAY = date(2011, 1, 1)
 _AREAS_EACH = 2

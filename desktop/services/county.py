@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.db import bills, customers, payments, places, settings
+from desktop.db import bills, contractors, customers, payments, places, settings
 from desktop.db.accounts import load_accounts
-from desktop.db.base import BUREAU
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
 from desktop.db.ledger_rows import ActRow
 from desktop.db.records import Stamp
-from desktop.db.rows import AssignmentRow, CustomerRow
+from desktop.db.rows import CustomerRow
 from desktop.domain.account import Account
 from desktop.domain.billing import BillDraft
+from desktop.domain.contractors import Tenure
 from desktop.domain.customers import CustomerDraft
 from desktop.domain.errors import DatabaseNotEmpty
 from desktop.domain.payments import PaymentDraft
@@ -30,18 +30,6 @@ from desktop.services.settings import SettingsService
 from desktop.services.workplace import Workplace
 
 SUBJECT = "county"
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A contractor in charge of an area from a day until a day, or still where `until_on` is None."""
-
-    station: str
-    area: str
-    contractor: str
-    phone: str
-    from_on: date
-    until_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +80,7 @@ class CountyBook:
         known = places.Places(self._session)
         for tenure in tenures:
             area = known.area(tenure.station, tenure.area)
-            places.assign(self._session, [(area, tenure.contractor, tenure.phone, tenure.from_on)])
-            began = (_TENURES.c.area_id == area) & (_TENURES.c.from_on == tenure.from_on)
-            ended = update(_TENURES).where(_TENURES.c.bureau_id == BUREAU, began)
-            self._session.execute(ended.values(until_on=tenure.until_on))
+            contractors.assign(self._session, area, tenure.contractor, tenure.phone, tenure.from_on)
 
     def issue(self, draft: BillDraft) -> None:
         """Post a bill; prestored money pays it at once."""
@@ -185,6 +170,3 @@ def _forget_settled(account: Account) -> None:
     for bill in list(account.bills.values()):
         if not bill.outstanding and bill.assessed == bill.penalty_paid:
             del account.bills[bill.bill_no]
-
-
-_TENURES: Any = AssignmentRow.__table__
