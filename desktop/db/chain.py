@@ -11,14 +11,16 @@ from desktop.db.base import BUREAU
 from desktop.db.rows import BureauRow, ChainRow
 
 FORM = "jieling/1"
+PLACED_FORM = "jieling/2"
+"""The first form with the counter at which a record was made as its last field."""
 GENESIS = bytes(32)
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def canonical(kind: str, bureau: str, fields: Sequence[object]) -> bytes:
+def canonical(kind: str, bureau: str, fields: Sequence[object], *, placed: bool = False) -> bytes:
     """Write a record in the canonical form: a JSON array of the form, the kind, the bureau and the fields."""
-    return _encode([FORM, kind, bureau, *fields]).encode()
+    return _encode([PLACED_FORM if placed else FORM, kind, bureau, *fields]).encode()
 
 
 def link(previous: bytes, record: bytes) -> bytes:
@@ -37,10 +39,10 @@ class Chain:
         self.seq, self.head = session.execute(head).one()
         self._seq_read = self.seq
 
-    def add(self, kind: str, fields: Sequence[object]) -> tuple[int, bytes]:
-        """Add a record; return its sequence number and its hash."""
+    def add(self, kind: str, fields: Sequence[object], *, placed: bool = False) -> tuple[int, bytes]:
+        """Add a record, with its counter as the last field where `placed`; return its sequence and hash."""
         self.seq += 1
-        self.head = link(self.head, canonical(kind, self.bureau, (self.seq, *fields)))
+        self.head = link(self.head, canonical(kind, self.bureau, (self.seq, *fields), placed=placed))
         return self.seq, self.head
 
     def save(self) -> None:

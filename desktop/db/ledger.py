@@ -119,7 +119,7 @@ class Ledger:
     def record(self, kind: str, subject: str, facts: str, business_date: Any) -> None:
         """Add an act of the audit trail that changes no sum of money; `facts` are JSON."""
         fields = act_fields(kind, subject, facts, business_date.isoformat(), self._stamp)
-        seq, digest = self._chain.add("act", fields)
+        seq, digest = self._chain.add("act", fields, placed=bool(self._stamp.place))
         self._rows[ActRow].append(
             {
                 "bureau_id": BUREAU,
@@ -130,6 +130,7 @@ class Ledger:
                 "business_date": business_date,
                 "recorded_at": self._stamp.at,
                 "recorded_by": self._stamp.by,
+                "place": self._stamp.place or None,
                 "hash": digest,
             }
         )
@@ -153,7 +154,7 @@ class Ledger:
     def _entry(self, line: Line, customer: CustomerRef, posting: int | None, facts: Iterable[object]) -> None:
         lot = line.lot.seq if line.lot else 0
         fields = entry_fields(line, customer.number, lot or None, tuple(facts), self._stamp)
-        seq, digest = self._chain.add("entry", fields)
+        seq, digest = self._chain.add("entry", fields, placed=bool(self._stamp.place))
         if line.lot and not lot:
             line.lot.seq = seq
         self._rows[EntryRow].append(
@@ -173,6 +174,7 @@ class Ledger:
                 "by_prestored": line.by_prestored,
                 "recorded_at": self._stamp.at,
                 "recorded_by": self._stamp.by,
+                "place": self._stamp.place or None,
                 "hash": digest,
             }
         )

@@ -45,7 +45,10 @@ class PostingRow(Base):
 
 
 class PaymentRow(Base):
-    """Money that came in: the posting of the same id, with its payer's method and request key."""
+    """Money that went over the counter: the posting of the same id says by its kind which way.
+
+    Payments and deposits came in, refunds went out; each with its method and its request key.
+    """
 
     __tablename__ = "payment"
     __table_args__ = (
@@ -102,6 +105,14 @@ class EntryRow(Base):
             "kind",
             sqlite_where=text("account = 'principal' AND kind <> 'bill'"),
         ),
+        Index(
+            "ix_entry_adjustment",
+            "bureau_id",
+            "bill_id",
+            "business_date",
+            "fen",
+            sqlite_where=text("kind IN ('correction', 'write-off', 'recall')"),
+        ),
         {"sqlite_with_rowid": False},
     )
 
@@ -121,6 +132,8 @@ class EntryRow(Base):
     recorded_at: Mapped[datetime] = mapped_column(DateTime)
     recorded_by: Mapped[str] = mapped_column(Text)
     hash: Mapped[bytes] = mapped_column(LargeBinary)
+    place: Mapped[str | None] = mapped_column(Text)
+    """The counter; a record without one has the chain's first form."""
 
 
 class ActRow(Base):
@@ -129,6 +142,7 @@ class ActRow(Base):
     __tablename__ = "act"
     __table_args__ = (
         Index("ix_act_subject", "bureau_id", "subject"),
+        Index("ix_act_kind", "bureau_id", "kind", "seq"),
         {"sqlite_with_rowid": False},
     )
 
@@ -141,3 +155,5 @@ class ActRow(Base):
     recorded_at: Mapped[datetime] = mapped_column(DateTime)
     recorded_by: Mapped[str] = mapped_column(Text)
     hash: Mapped[bytes] = mapped_column(LargeBinary)
+    place: Mapped[str | None] = mapped_column(Text)
+    """The counter; a record without one has the chain's first form."""

@@ -51,10 +51,10 @@ def _chain(session: Session, total: int, told: Callable[[int, int], None]) -> It
     bureau = session.execute(select(BureauRow.code).where(BureauRow.id == BUREAU)).scalar_one()
     previous, expected = GENESIS, 1
     records = merge(_entries(session), _acts(session), key=lambda record: record[0])
-    for seq, kind, fields, kept, where in records:
+    for seq, kind, fields, place, kept, where in records:
         if seq != expected:
             yield Finding(Fault.RECORD_MISSING, f"{expected}–{seq - 1}")
-        elif link(previous, canonical(kind, bureau, (seq, *fields))) != kept:
+        elif link(previous, _record(kind, bureau, (seq, *fields), place)) != kept:
             yield Finding(Fault.RECORD_CHANGED, where)
         previous, expected = kept, seq + 1
         if seq % _TELL_EVERY == 0:
@@ -64,21 +64,27 @@ def _chain(session: Session, total: int, told: Callable[[int, int], None]) -> It
         yield Finding(Fault.HEAD_CHANGED, f"{expected - 1}")
 
 
+def _record(kind: str, bureau: str, fields: tuple[Any, ...], place: str | None) -> bytes:
+    if place is None:
+        return canonical(kind, bureau, fields)
+    return canonical(kind, bureau, (*fields, place), placed=True)
+
+
 def _entries(session: Session) -> Iterator[tuple[Any, ...]]:
     rows = session.execute(_ENTRIES.execution_options(yield_per=2_000))
     for row in rows:
-        seq, digest, posting_key, *fields = row
+        seq, digest, place, posting_key, *fields = row
         common, bill, posting = fields[:12], fields[12:19], fields[19:]
         is_bill = common[1] == "bill" and posting_key is None
         facts = bill if is_bill else [posting[0], posting[1] or "", *posting[2:]]
         where = f"entry {seq}: {common[5]} {common[6] or ''} {posting[0] or ''}".rstrip()
-        yield seq, "entry", [*common, *facts], digest, where
+        yield seq, "entry", [*common, *facts], place, digest, where
 
 
 def _acts(session: Session) -> Iterator[tuple[Any, ...]]:
     for row in session.execute(_ACTS.execution_options(yield_per=2_000)):
-        seq, digest, *fields = row
-        yield seq, "act", fields, digest, f"act {seq}: {fields[0]} {fields[1]}"
+        seq, digest, place, *fields = row
+        yield seq, "act", fields, place, digest, f"act {seq}: {fields[0]} {fields[1]}"
 
 
 def _text(column: Any) -> Any:
@@ -89,6 +95,7 @@ _ENTRIES: Any = (
     select(
         EntryRow.seq,
         EntryRow.hash,
+        EntryRow.place,
         EntryRow.posting_id,
         EntryRow.account,
         EntryRow.kind,
@@ -141,6 +148,7 @@ _ACTS: Any = (
     select(
         ActRow.seq,
         ActRow.hash,
+        ActRow.place,
         ActRow.kind,
         ActRow.subject,
         ActRow.facts,

@@ -17,10 +17,11 @@ class CustomerRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """When something is recorded (UTC) and by whom."""
+    """When something is recorded (UTC), by whom, and at which counter."""
 
     at: datetime
     by: str
+    place: str = ""
 
     @property
     def at_text(self) -> str:
@@ -98,9 +99,15 @@ def entry_fields(
         stamp.at_text,
         stamp.by,
         *facts,
+        *_placed(stamp),
     ]
 
 
 def act_fields(kind: str, subject: str, facts: str, business_date: str, stamp: Stamp) -> list[object]:
     """Return an act's fields for the chain."""
-    return [kind, subject, facts, business_date, stamp.at_text, stamp.by]
+    return [kind, subject, facts, business_date, stamp.at_text, stamp.by, *_placed(stamp)]
+
+
+def _placed(stamp: Stamp) -> list[str]:
+    """Name the counter last, where there is one: without it a record has the first form."""
+    return [stamp.place] if stamp.place else []

@@ -12,6 +12,7 @@ from desktop.domain.billing import BillDraft
 from desktop.domain.customers import CustomerDraft, TariffClass
 from desktop.domain.errors import BillExists, Refusal, UnknownCustomer
 from desktop.domain.money import Money
+from desktop.domain.rights import Right
 from desktop.services.initials import initials
 from desktop.services.workplace import Workplace, no_progress
 
@@ -36,7 +37,7 @@ class BillService:
     def issue(self, draft: BillDraft) -> Money:
         """Post one bill by hand; return what prestored money left unpaid of it."""
         draft.check()
-        with self._at.writing() as session:
+        with self._at.writing(Right.BILLS) as session:
             found = sort_out(session, [draft], create_customers=False)
             for _, refusal in found.refused:
                 raise refusal

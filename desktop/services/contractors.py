@@ -9,6 +9,7 @@ from desktop.db.ledger import Ledger
 from desktop.db.places import Places
 from desktop.domain.contractors import Tenure
 from desktop.domain.errors import FieldMissing
+from desktop.domain.rights import Right
 from desktop.services.workplace import Workplace
 
 
@@ -35,7 +36,7 @@ class ContractorService:
         for field, value in named.items():
             if not value:
                 raise FieldMissing(field)
-        with self._at.writing() as session:
+        with self._at.writing(Right.CONTRACTORS) as session:
             key = Places(session).area(named["station"], named["area"])
             contractors.assign(session, key, named["contractor"], phone.strip(), from_on)
             ledger = Ledger(session, self._at.stamp())

@@ -31,6 +31,7 @@ from desktop.domain.errors import (
     StepBeforeLast,
     StepMissing,
 )
+from desktop.domain.rights import Right
 from desktop.services.conversion_list import write_list
 from desktop.services.workplace import Progress, Workplace, no_progress
 
@@ -144,7 +145,7 @@ class ConversionService:
         self, numbers: Sequence[str], why: Why, on: date, *, person: str = "", note: str = ""
     ) -> Sequence[Conversion]:
         """Make several customers candidates, all of them or none."""
-        with self._at.writing() as session:
+        with self._at.writing(Right.CONVERSIONS) as session:
             if why is Why.CHRONIC_DEFAULTER:
                 _refuse_others(session, numbers, on)
             for number in numbers:
@@ -157,7 +158,7 @@ class ConversionService:
         `installed` needs the new meter's number and the old one's last reading; from `commissioned` on
         the old debt's penalty is frozen.
         """
-        with self._at.writing() as session:
+        with self._at.writing(Right.CONVERSIONS) as session:
             known = customers.one(session, asked.customer_no)
             row = conversions.latest(session, known.key)
             if row is None:

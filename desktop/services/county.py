@@ -23,6 +23,8 @@ from desktop.domain.contractors import Tenure
 from desktop.domain.customers import CustomerDraft
 from desktop.domain.errors import DatabaseNotEmpty
 from desktop.domain.payments import PaymentDraft
+from desktop.domain.rights import Right
+from desktop.domain.users import Approval
 from desktop.services.bills import make
 from desktop.services.conversions import ConversionService
 from desktop.services.payments import PaymentService
@@ -32,7 +34,7 @@ from desktop.services.workplace import Workplace
 SUBJECT = "county"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Inside(Workplace):
     """A workplace within a transaction that is under way: what is done there is part of it."""
 
@@ -42,8 +44,9 @@ class _Inside(Workplace):
         """Read what the transaction has written so far."""
         return nullcontext(self.session)
 
-    def writing(self) -> AbstractContextManager[Session]:
+    def writing(self, right: Right, approval: Approval | None = None) -> AbstractContextManager[Session]:
         """Write within the transaction."""
+        self.demand(right, approval)
         return nullcontext(self.session)
 
 
@@ -140,7 +143,7 @@ class CountyBook:
         self.flush()
         self._ledger = None
         moment = self._moment
-        return _Inside(self._at.database, lambda: moment, self._clerk, self._session)
+        return _Inside(self._at.database, lambda: moment, self._clerk, session=self._session)
 
     def _stamp(self) -> Stamp:
         return Stamp(self._moment.astimezone(UTC).replace(tzinfo=None), self._clerk)
@@ -152,7 +155,7 @@ def write_county(at: Workplace) -> Iterator[CountyBook]:
 
     Raises DatabaseNotEmpty where there are customers already.
     """
-    with at.writing() as session:
+    with at.writing(Right.IMPORT) as session:
         if session.execute(select(CustomerRow.id).limit(1)).first():
             raise DatabaseNotEmpty(str(at.database.file or at.database.url.database))
         yield CountyBook(at, session)

@@ -20,6 +20,7 @@ from desktop.domain.customers import (
 )
 from desktop.domain.errors import CustomerExists, MeterTaken
 from desktop.domain.journal import JournalLine
+from desktop.domain.rights import Right
 from desktop.services import bills
 from desktop.services.initials import initials
 from desktop.services.workplace import Workplace
@@ -79,7 +80,7 @@ class CustomerService:
         """Make a customer; refuse a number or a meter that another one has."""
         number = customer_number(draft.customer_no)
         draft = replace(draft, customer_no=number)
-        with self._at.writing() as session:
+        with self._at.writing(Right.CUSTOMERS) as session:
             if customers.known(session, [number]):
                 raise CustomerExists(number)
             if owner := customers.meters_taken(session, [draft.meter_no]):
@@ -91,7 +92,7 @@ class CustomerService:
 
     def change(self, draft: CustomerDraft) -> CustomerLine:
         """Change everything that is known of a customer but its number."""
-        with self._at.writing() as session:
+        with self._at.writing(Right.CUSTOMERS) as session:
             key = customers.one(session, draft.customer_no).key
             new = customers.NewCustomer(draft, initials(draft.name or draft.customer_no))
             customers.change(session, key, new, places.Places(session))

@@ -16,6 +16,7 @@ from desktop.domain.errors import Cancelled
 from desktop.domain.imports import ImportJob, ImportResult
 from desktop.domain.intake import Noun, Parsed, RefusedRow
 from desktop.domain.money import ZERO, Money, total
+from desktop.domain.rights import Right
 from desktop.intake import bills as bill_rows
 from desktop.intake import customers as customer_rows
 from desktop.intake import payments as payment_rows
@@ -73,7 +74,7 @@ class ImportService:
             with self._at.reading() as session:
                 found = _sort(session, job.noun, parsed, chosen)
                 return _result(job, table, parsed, found, goes_in=_goes_in(job, parsed, found))
-        with self._at.writing() as session:
+        with self._at.writing(Right.IMPORT) as session:
             found = _sort(session, job.noun, parsed, chosen)
             goes_in = _goes_in(job, parsed, found)
             if goes_in and found.heaps.new:

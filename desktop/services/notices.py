@@ -20,6 +20,7 @@ from desktop.domain.errors import Cancelled, NothingToPrint, PrintingCancelled, 
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.notices import Letterhead, Notice, NoticeLine
+from desktop.domain.rights import Right
 from desktop.domain.snapshots import dump, load
 from desktop.services.receipts import letterhead
 from desktop.services.workplace import Progress, Workplace, no_progress
@@ -101,7 +102,7 @@ class NoticeService:
         except Cancelled as cancel:
             raise PrintingCancelled from cancel
         write_atomically(file, paper)
-        with self._at.writing() as session:
+        with self._at.writing(Right.NOTICES) as session:
             counted = {notice.serial: notice.copy for notice in issued}
             papers.count_prints(session, "notice", counted, self._at.stamp())
         return NoticeRun(file, tuple(issued), sum(notice.copy > 0 for notice in issued))
@@ -119,7 +120,7 @@ class NoticeService:
 
     def _keep(self, on: date, drafts: dict[int, Notice]) -> None:
         stamp = self._at.stamp()
-        with self._at.writing() as session:
+        with self._at.writing(Right.NOTICES) as session:
             there = notices.of_day(session, on, list(drafts))
             new = [(key, draft) for key, draft in drafts.items() if key not in there]
             numbers = notices.serials(session, len(new))

@@ -34,6 +34,7 @@ from desktop.domain.payments import (
     Reversal,
     Taking,
 )
+from desktop.domain.rights import Right
 from desktop.domain.snapshots import dump, load
 from desktop.services import receipts
 from desktop.services.account_views import account_view
@@ -70,7 +71,7 @@ class PaymentService:
         Raises KeyReused where the key was another payment's. When this returns, the payment is durable.
         """
         _check(draft)
-        with self._at.writing() as session:
+        with self._at.writing(Right.PAY) as session:
             if before := payments.with_key(session, draft.key):
                 _refuse_other(before, draft)
                 return receipts.receipt_of_posted(session, before)
@@ -86,7 +87,7 @@ class PaymentService:
 
         `printed` is 0 for the original, else the count of this reprint.
         """
-        with self._at.writing() as session:
+        with self._at.writing(Right.PRINT) as session:
             posted = _posted(session, receipt_no)
             kept = papers.original(session, "receipt", receipt_no)
             paper = load(ReceiptPaper, kept) if kept else _paper(session, posted)
@@ -114,7 +115,7 @@ class PaymentService:
         """
         if not reason.strip():
             raise ReasonMissing
-        with self._at.writing() as session:
+        with self._at.writing(Right.REVERSE) as session:
             found = self._reversible(session, number, on, own_same_day_only=own_same_day_only)
             ledger = Ledger(session, self._at.stamp())
             reversal_no = postings.reverse(session, ledger, found, on, reason.strip())

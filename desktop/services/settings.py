@@ -12,6 +12,7 @@ from desktop.db import settings
 from desktop.db.ledger import Ledger
 from desktop.domain.notices import Letterhead
 from desktop.domain.penalty import PenaltyRule
+from desktop.domain.rights import Right
 from desktop.domain.settings import checked, setting
 from desktop.services.receipts import letterhead
 from desktop.services.workplace import Workplace
@@ -42,7 +43,7 @@ class SettingsService:
     def set_all(self, values: dict[str, str]) -> dict[str, str]:
         """Change settings together, all of them or none; return the values as they are kept."""
         kept = {key: checked(key, value) for key, value in values.items()}
-        with self._at.writing() as session:
+        with self._at.writing(Right.SETTINGS) as session:
             for key, value in kept.items():
                 self._change(session, key, value)
         return kept

@@ -10,30 +10,52 @@ from sqlalchemy.orm import Session
 from desktop.db import settings
 from desktop.db.records import Stamp
 from desktop.db.session import Database
+from desktop.domain.errors import NotAllowed, SignInNeeded
+from desktop.domain.rights import SUPERVISED, Right, may
+from desktop.domain.users import Approval, User
 
 Clock = Callable[[], datetime]
 """Returns the present moment, with its time zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Workplace:
-    """An open database with the clock and the clerk that entries are stamped with."""
+    """An open database with the clock, and whoever acts at it; a file without users acts with every right."""
 
     database: Database
     clock: Clock
     clerk: str
+    place: str = ""
+    """The counter: what entries say they were recorded at."""
+    guarded: bool = False
+    """Whether the file has users, so that somebody must be signed in."""
+    user: User | None = None
 
     def reading(self) -> AbstractContextManager[Session]:
-        """Read in one transaction."""
+        """Read in one transaction. Raises SignInNeeded where the file has users and nobody is signed in."""
+        self._refuse_strangers()
         return self.database.reading()
 
-    def writing(self) -> AbstractContextManager[Session]:
-        """Write in one transaction, durable when it returns."""
+    def writing(self, right: Right, approval: Approval | None = None) -> AbstractContextManager[Session]:
+        """Write in one transaction, durable when it returns, what this right allows."""
+        self.demand(right, approval)
         return self.database.writing()
 
+    def demand(self, right: Right, approval: Approval | None = None) -> None:
+        """Refuse what neither the user's role nor the second person's who confirmed it allows."""
+        self._refuse_strangers()
+        if self.user is None or may(self.user.role, right):
+            return
+        if approval is None or right not in SUPERVISED or not may(approval.role, right):
+            raise NotAllowed(self.user.name, self.user.role, right)
+
+    def may(self, right: Right) -> bool:
+        """Whether whoever is at the window has a right without a second person."""
+        return not self.guarded or (self.user is not None and may(self.user.role, right))
+
     def stamp(self) -> Stamp:
-        """Return the present moment in UTC, and the clerk."""
-        return Stamp(self.clock().astimezone(UTC).replace(tzinfo=None), self.clerk)
+        """Return the present moment in UTC, the clerk and the counter."""
+        return Stamp(self.clock().astimezone(UTC).replace(tzinfo=None), self.clerk, self.place)
 
     def today(self) -> date:
         """Return the day of the clock, in its own zone."""
@@ -43,6 +65,10 @@ class Workplace:
         """Return the business date stored with the file, or the clock's day where none is set."""
         stored = settings.value_of(session, "business_date")
         return date.fromisoformat(stored) if stored else self.today()
+
+    def _refuse_strangers(self) -> None:
+        if self.guarded and self.user is None:
+            raise SignInNeeded
 
 
 Progress = Callable[[int, int], None]

@@ -7,9 +7,11 @@ from desktop.domain import errors
 from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
-from desktop.wording import tr
+from desktop.domain.rights import Right, Role
+from desktop.wording import access_refusals, tr
 from desktop.wording.field_names import field_text
 from desktop.wording.problems import problem_text
+from desktop.wording.roles import right_text, role_text
 from desktop.wording.stages import stage_text
 
 
@@ -19,6 +21,7 @@ def _(text: str) -> str:
 
 
 WORDS: dict[type[Refusal], str] = {
+    **access_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),
     errors.NegativeAmount: _("The amount “{text}” is below zero."),
@@ -146,6 +149,10 @@ def _values(refusal: Refusal) -> dict[str, object]:
 def _shown(name: str, value: object) -> object:
     if isinstance(value, str) and name in ("stands", "asked") and value in tuple(Stage):
         return stage_text(Stage(value))
+    if isinstance(value, Role):
+        return role_text(value)
+    if isinstance(value, Right):
+        return right_text(value)
     if isinstance(value, str) and name == "field":
         return field_text(value)
     if isinstance(value, str) and name in _PROBLEMS:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from desktop.db import ledger_rows, rows  # noqa: F401  (their tables are what autogenerate compares with)
+from desktop.db import debit_rows, ledger_rows, request_rows, rows, user_rows  # noqa: F401  (compared with)
 from desktop.db.base import Base
 
 engine = context.config.attributes["engine"].execution_options(writes=True)

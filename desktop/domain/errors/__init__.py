@@ -1,5 +1,17 @@
 """Refusals: what was asked and cannot be done, as facts; `desktop.wording` words each one once."""
 
+from desktop.domain.errors.access import (
+    FirstUserAdministrates,
+    LastAdministrator,
+    NotAllowed,
+    SecondPersonNeeded,
+    SignInNeeded,
+    UnknownUser,
+    UserExists,
+    WaitToSignIn,
+    WeakPassword,
+    WrongPassword,
+)
 from desktop.domain.errors.conversions import (
     ConversionUnderWay,
     IllegalStep,
@@ -105,8 +117,10 @@ __all__ = [
     "FileNotUnderstood",
     "FileProblem",
     "FileTooLarge",
+    "FirstUserAdministrates",
     "IllegalStep",
     "KeyReused",
+    "LastAdministrator",
     "MappingProblem",
     "MeterTaken",
     "NegativeAmount",
@@ -117,6 +131,7 @@ __all__ = [
     "NotAMonth",
     "NotAPattern",
     "NotAWholeNumber",
+    "NotAllowed",
     "NotAnAmount",
     "NotReversible",
     "NotUnderWay",
@@ -134,7 +149,9 @@ __all__ = [
     "Refusal",
     "ReversedBeforePaid",
     "RowsRefused",
+    "SecondPersonNeeded",
     "SheetFull",
+    "SignInNeeded",
     "StepBeforeLast",
     "StepMissing",
     "TenderedTooLittle",
@@ -146,5 +163,10 @@ __all__ = [
     "UnknownReceipt",
     "UnknownSetting",
     "UnknownStation",
+    "UnknownUser",
+    "UserExists",
+    "WaitToSignIn",
+    "WeakPassword",
     "WindowMissing",
+    "WrongPassword",
 ]
