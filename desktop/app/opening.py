@@ -120,7 +120,7 @@ def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
 
 
 def _restore(source: Path, target: Path, progress: Progress) -> None:
-    from desktop.services.backups import restore
+    from desktop.services.restoring import restore
 
     restore(source, target, progress=progress.report)
 

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from desktop import paths, wording
 from desktop.cli.progress import ProgressLine
 from desktop.cli.window import Window
+from desktop.domain.errors import DatabaseDamaged
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
@@ -51,15 +52,20 @@ class Call:
 
     @contextmanager
     def office(self, target: str | Path | None = None) -> "Iterator[Office]":
-        """Lend the open office, and speak the language of its settings."""
+        """Lend the open office, and speak its language; for a damaged file name the newest good backup."""
+        try:
+            with self._open(target or self.target) as opened:
+                wording.choose(os.environ.get("JIELING_LANGUAGE") or opened.settings.get("language"))
+                yield opened
+        except DatabaseDamaged as damage:
+            from desktop.services.restoring import naming_newest
+
+            raise naming_newest(damage, progress=self.progress) from damage
+
+    def _open(self, target: str | Path) -> "closing[Office]":
         from desktop.services.office import open_office
 
-        opened = open_office(target or self.target, self.clock, snapshot=self.asked.snapshot)
-        try:
-            wording.choose(os.environ.get("JIELING_LANGUAGE") or opened.settings.get("language"))
-            yield opened
-        finally:
-            opened.close()
+        return closing(open_office(target, self.clock, snapshot=self.asked.snapshot))
 
     def day(self, office: "Office") -> date:
         """Return the day that was asked for, or the business date."""

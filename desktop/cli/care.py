@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands
+from desktop.cli.copies import copy, copy_facts, kept, kept_table, preview, preview_facts
 from desktop.cli.table import facts, table
 from desktop.domain.errors import DatabaseDamaged, FileProblem
 from desktop.domain.proof import Fault, Finding, Proof
@@ -12,16 +13,21 @@ from desktop.wording import refusal_text, tr
 from desktop.wording.faults import fault_text
 
 if TYPE_CHECKING:
-    from desktop.services.backups import Backup
+    from desktop.services.backups import BackupService
+    from desktop.services.office import Office
 
 
 def declare(commands: Commands) -> None:
     """Declare the commands that look after the file."""
     commands.add("check", _check, tr("prove the file, the chain of records and every sum"), reads=True)
     backup = commands.add("backup", _backup, tr("copy the database away and prove the copy"), reads=True)
-    backup.add_argument("file", metavar="FILE", type=Path, help=tr("the copy that is made"))
+    made = tr("the copy that is made; without it one is kept in the folder, and old ones are thinned out")
+    backup.add_argument("file", metavar="FILE", type=Path, nargs="?", help=made)
+    backup.add_argument("--list", action="store_true", help=tr("list the backups that are kept, make none"))
     restore = commands.add("restore", _restore, tr("put a backup in the place of the database"))
     restore.add_argument("file", metavar="FILE", type=Path, help=tr("the backup"))
+    dry = tr("say what it would bring back, and change nothing")
+    restore.add_argument("--dry-run", action="store_true", help=dry)
 
 
 def _check(call: Call) -> Answer:
@@ -36,35 +42,45 @@ def _check(call: Call) -> Answer:
 
 def _backup(call: Call) -> Answer:
     with call.office() as office:
-        made = office.backups.backup(call.asked.file, progress=call.progress)
-    return Answer(_copy(made), facts(_copy_facts(made)))
+        backups = _backups(call, office)
+        if call.asked.list:
+            found = backups.kept()
+            return Answer(kept(backups.folder(), found), kept_table(found))
+        if call.asked.file:
+            made = backups.backup(call.asked.file, progress=call.progress)
+        else:
+            made = backups.keep(progress=call.progress)
+    thinned = [str(file) for file in made.thinned]
+    return Answer({**copy(made), "thinned": thinned}, facts(copy_facts(made)))
+
+
+def _backups(call: Call, office: "Office") -> "BackupService":
+    """Of a snapshot, the copies stand with those of the file that it was taken of."""
+    if not call.asked.snapshot:
+        return office.backups
+    from desktop.services.backups import BackupService
+
+    return BackupService(office.workplace, _file(call.target))
 
 
 def _restore(call: Call) -> Answer:
-    from desktop.services.backups import restore
+    from desktop.services import restoring
 
-    made = restore(call.asked.file, _file(call.target), progress=call.progress)
-    kept = made.kept
-    said = [*_copy_facts(made), *([(tr("Former file"), str(kept))] if kept else [])]
-    return Answer({**_copy(made), "kept": str(kept) if kept else None}, facts(said))
+    target = _file(call.target)
+    if call.asked.dry_run:
+        told = restoring.preview(call.asked.file, target, progress=call.progress)
+        return Answer(preview(told), facts(preview_facts(told)))
+    made = restoring.restore(call.asked.file, target, progress=call.progress)
+    former = [(tr("Former file"), str(made.kept))] if made.kept else []
+    return Answer(
+        {**copy(made), "kept": str(made.kept) if made.kept else None}, facts([*copy_facts(made), *former])
+    )
 
 
 def _file(target: str) -> Path:
     if "://" in target:
         raise FileProblem(target, tr("a backup takes the place of a file, not of a URL"))
     return Path(target).expanduser().absolute()
-
-
-def _copy(made: "Backup") -> dict[str, object]:
-    return {"file": str(made.file), "size": made.size, "entries": made.entries}
-
-
-def _copy_facts(made: "Backup") -> list[tuple[str, str]]:
-    return [
-        (tr("File"), str(made.file)),
-        (tr("Bytes"), f"{made.size:,}"),
-        (tr("Entries proved"), f"{made.entries:,}"),
-    ]
 
 
 def _proof(proof: Proof) -> Data:

@@ -37,6 +37,12 @@ def _count(value: str) -> str:
     return value
 
 
+def _count_or_zero(value: str) -> str:
+    if not re.fullmatch(r"0|[1-9][0-9]{0,3}", value):
+        raise NotAChoice("", value, ("0–9999",))
+    return value
+
+
 def _day_or_none(value: str) -> str:
     try:
         return date.fromisoformat(value).isoformat() if value else ""
@@ -55,6 +61,11 @@ SETTINGS: dict[str, Setting] = {
     "conversion.defaulter_bills": Setting("3", _count),
     "conversion.defaulter_months": Setting("12", _count),
     "conversion.defaulter_days": Setting("90", _count),
+    "backup.folder": Setting("", _text),
+    "backup.every_minutes": Setting("60", _count_or_zero),
+    "backup.keep_hours": Setting("24", _count_or_zero),
+    "backup.keep_days": Setting("30", _count_or_zero),
+    "backup.keep_months": Setting("12", _count_or_zero),
     "business_date": Setting("", _day_or_none),
     "language": Setting("system", _one_of("system", "en", "zh_CN")),
     "paper.language": Setting("zh_CN", _one_of("zh_CN", "en")),

@@ -1,118 +1,158 @@
-"""Backups by SQLite's own interface, proved before they are called done; restores that keep the old file."""
+"""Backups of the open database: to a file that is named, or kept in a folder by themselves and thinned."""
 
-import itertools
-import os
-import tempfile
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop.db import proof
-from desktop.db.session import (
-    Database,
-    copy_database,
-    database_url,
-    hold_file,
-    sound_or_refused,
-    sqlite_file,
+from desktop.db import holdings, settings
+from desktop.domain.backups import (
+    KeptBackup,
+    Preview,
+    Thinning,
+    backup_name,
+    is_due,
+    superfluous,
 )
-from desktop.domain.errors import BackupNotProved, DatabaseDamaged, FileProblem
+from desktop.domain.errors import DatabaseDamaged, FileProblem
+from desktop.domain.rights import Right
+from desktop.services import restoring
+from desktop.services.copies import Backup, proved_copy
+from desktop.services.kept_backups import Dated, dated, folder_of, note_folder
 from desktop.services.workplace import Progress, Workplace, no_progress
 
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy that was proved: its file, its size in bytes and the entries of the chain in it.
-
-    `kept` is where a restore put the file that was there before.
-    """
-
-    file: Path
-    size: int
-    entries: int
-    kept: Path | None = None
+_log = logging.getLogger(__name__)
 
 
 class BackupService:
-    """Copy the open database away."""
+    """Copy the open database away, list the copies, and say what one of them would bring back."""
 
-    def __init__(self, workplace: Workplace) -> None:
-        """Work at an open file."""
+    def __init__(self, workplace: Workplace, original: Path | None = None) -> None:
+        """Work at an open file; of a snapshot, `original` is the file that it was taken of."""
         self._at = workplace
+        self._original = original
 
     def backup(self, target: Path, *, progress: Progress = no_progress) -> Backup:
         """Copy the database to a file, prove the copy, and only then give it its name."""
-        source = self._at.database.file
-        if source is None:
-            raise FileProblem(str(self._at.database.url.database), "not an SQLite file")
-        if target.resolve() == source.resolve():
+        self._at.demand(Right.BACKUP)
+        if target.resolve() in (self._source().resolve(), self._file().resolve()):
             raise FileProblem(str(target), "this is the open database itself")
-        return proved_copy(source, target, progress)
+        return proved_copy(self._source(), target, progress)
+
+    def keep(self, *, progress: Progress = no_progress) -> Backup:
+        """Make a backup in the folder, named after the moment, and thin out the older ones.
+
+        Call it between transactions: one that writes would keep the copy waiting.
+        """
+        self._at.demand(Right.BACKUP)
+        return self._keep(self._settings(), progress)
+
+    def keep_when_due(self, *, progress: Progress = no_progress) -> Backup | None:
+        """Make a backup if it is time for one and anything was recorded since the last; nobody need be here.
+
+        Where the database is a server or a snapshot nothing is done.
+        """
+        if self._at.database.file is None or self._at.database.read_only:
+            return None
+        values = self._settings()
+        made = self._dated(values)
+        due = is_due([moment for moment, _ in made], int(values["backup.every_minutes"]), self._now())
+        return self._keep(values, progress) if due and self._was_written_since(made) else None
+
+    def kept(self) -> Sequence[KeptBackup]:
+        """Return the backups in the folder, the newest first."""
+        with self._at.reading() as session:
+            values = settings.all_values(session)
+        return [self._listed(moment, file) for moment, file in self._dated(values)]
+
+    def folder(self) -> Path:
+        """Return the folder that backups are kept in."""
+        with self._at.reading() as session:
+            return folder_of(self._file(), settings.value_of(session, "backup.folder"))
+
+    def preview(self, source: Path, *, progress: Progress = no_progress) -> Preview:
+        """Say what a restore of a backup would bring back, and what the open database has more."""
+        self._at.demand(Right.BACKUP)
+        return restoring.preview(source, self._source(), progress=progress)
+
+    def _keep(self, values: Mapping[str, str], progress: Progress) -> Backup:
+        folder = folder_of(self._file(), values["backup.folder"])
+        if values["backup.folder"] and not folder.is_dir():
+            raise FileProblem(str(folder), "no such folder")
+        if self._original is None:
+            note_folder(self._file(), values["backup.folder"])
+        moment = self._now()
+        while (target := folder / backup_name(self._file().stem, moment)).exists():
+            moment += timedelta(seconds=1)
+        made = proved_copy(self._source(), target, progress)
+        return replace(made, thinned=tuple(self._thin(values, moment)))
+
+    def _thin(self, values: Mapping[str, str], now: datetime) -> Sequence[Path]:
+        """Remove only copies whose every record stands in the open database."""
+        spans = (int(values[f"backup.keep_{span}"]) for span in ("hours", "days", "months"))
+        listed = [self._listed(moment, file) for moment, file in self._dated(values)]
+        ours = {copy.moment: copy.file for copy in listed if copy.ours}
+        gone = superfluous(ours, Thinning(*spans), now)
+        return [file for moment, file in ours.items() if moment in gone and _removed(file)]
+
+    def _listed(self, moment: datetime, file: Path) -> KeptBackup:
+        head = _head(file)
+        return KeptBackup(file, moment, _size(file), head[0] if head else None, self._has(head))
+
+    def _was_written_since(self, made: Sequence[Dated]) -> bool:
+        past = [file for moment, file in made if moment <= self._now()]
+        with self._at.database.reading() as session:
+            return not past or holdings.head(session) != _head(past[0])
+
+    def _has(self, head: tuple[int, bytes] | None) -> bool:
+        with self._at.database.reading() as session:
+            return head is not None and holdings.hash_at(session, head[0]) == head[1]
+
+    def _dated(self, values: Mapping[str, str]) -> list[Dated]:
+        folder = folder_of(self._file(), values["backup.folder"])
+        try:
+            return dated(folder, self._file().stem)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise FileProblem(str(folder), error.strerror or str(error)) from error
+
+    def _settings(self) -> dict[str, str]:
+        with self._at.database.reading() as session:
+            return settings.all_values(session)
+
+    def _now(self) -> datetime:
+        return self._at.clock().replace(tzinfo=None, microsecond=0)
+
+    def _file(self) -> Path:
+        return self._original or self._source()
+
+    def _source(self) -> Path:
+        if self._at.database.file is None:
+            raise FileProblem(str(self._at.database.url.database), "not an SQLite file")
+        return self._at.database.file
 
 
-def restore(source: Path, target: Path, *, progress: Progress = no_progress) -> Backup:
-    """Put a backup in the place of a database; what was there is kept beside it as `.before-restore`.
-
-    Raises DatabaseDamaged where the backup does not prove, and then changes nothing.
-    """
-    file = sqlite_file(database_url(target))
-    if file is None or not source.is_file():
-        raise FileProblem(str(source), "no such file")
-    hold = hold_file(file)
+def _head(file: Path) -> tuple[int, bytes] | None:
     try:
-        kept = _free_name(file.with_name(f"{file.name}.before-restore")) if file.exists() else None
-        fresh = file.with_name(f"{file.name}.restoring")
-        proved = proved_copy(source, fresh, progress)
-        if kept:
-            _set_aside(file, kept)
-        os.replace(fresh, file)
-        return Backup(file, proved.size, proved.entries, kept)
-    finally:
-        hold.release()
+        with holdings.looking(file) as session:
+            return holdings.head(session)
+    except (DatabaseDamaged, FileProblem):
+        return None
 
 
-def _free_name(wanted: Path) -> Path:
-    numbered = (wanted.with_name(f"{wanted.name}-{count}") for count in itertools.count(2))
-    return next(name for name in itertools.chain([wanted], numbered) if not name.exists())
-
-
-def _set_aside(file: Path, kept: Path) -> None:
-    for beside in ("", "-journal", "-wal"):
-        found, place = file.with_name(file.name + beside), kept.with_name(kept.name + beside)
-        if found.exists():
-            os.replace(found, place)
-        else:
-            place.unlink(missing_ok=True)
-
-
-def proved_copy(source: Path, target: Path, progress: Progress = no_progress) -> Backup:
-    """Copy a database under a temporary name, prove the copy, then rename it."""
-    target = target.absolute()
+def _size(file: Path) -> int:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
-    except OSError as error:
-        raise FileProblem(str(target), error.strerror or str(error)) from error
-    copy = Path(name)
-    try:
-        with sound_or_refused(source):
-            copy_database(source, copy)
-            entries = _prove(copy, source, progress)
-        os.replace(copy, target)
-    finally:
-        copy.unlink(missing_ok=True)
-    return Backup(target, target.stat().st_size, entries)
+        return file.stat().st_size
+    except OSError:  # it went away after it was listed
+        return 0
 
 
-def _prove(copy: Path, source: Path, progress: Progress) -> int:
-    database = Database(database_url(copy), read_only=True)
+def _removed(file: Path) -> bool:
     try:
-        with database.reading() as session:
-            if not proof.is_jieling(session):
-                raise DatabaseDamaged(str(source), "not a Jieling database")
-            proved = proof.prove(session, progress)
-    finally:
-        database.close()
-    if not proved.ok:
-        raise BackupNotProved(str(source), len(proved.findings), proved.findings[0].where)
-    return proved.entries
+        file.unlink()
+    except OSError:
+        _log.warning("The backup %s could not be removed; the next thinning tries again", file, exc_info=True)
+        return False
+    return True

@@ -19,6 +19,7 @@ OF_FILES = (
     _("Permission denied"),
     _("Read-only file system"),
     _("no such file"),
+    _("no such folder"),
     _("not an SQLite file"),
     _("this is the open database itself"),
 )
@@ -31,6 +32,7 @@ OF_DATABASES = (
     _("disk I/O error"),
     _("file is not a database"),
     _("not a Jieling database"),
+    _("the file is empty"),
     _("unable to open database file"),
 )
 

@@ -78,6 +78,10 @@ WORDS: dict[type[Refusal], str] = {
         "{file} is open in another Jieling: {holder}. Close it there, or open a snapshot to read."
     ),
     errors.DatabaseDamaged: _("{file} is damaged ({finding}). It was left untouched; restore a backup."),
+    errors.DamagedWithBackup: _(
+        "{file} is damaged ({finding}). It was left untouched. The newest good backup is {backup}, up to "
+        "{recorded}: “jieling restore {backup}” goes back to it."
+    ),
     errors.BackupNotProved: _(
         "The copy of {file} did not prove ({faults} faults, first {first}) and was thrown away. "
         "Run the check on the original."

@@ -13,8 +13,8 @@ import pytest
 
 from desktop.db.session import open_database
 from desktop.domain.errors import DatabaseDamaged, DatabaseInUse, ReadOnlySnapshot
-from desktop.services.backups import restore
 from desktop.services.office import open_office
+from desktop.services.restoring import restore
 from tests.counter import Counter, day, stopped, yuan
 
 HOLDER = dedent(

@@ -9,8 +9,8 @@ from textwrap import dedent
 import pytest
 
 from desktop.db import session
-from desktop.services.backups import restore
 from desktop.services.office import open_office
+from desktop.services.restoring import restore
 from tests.counter import Counter, day, stopped, yuan
 
 ROOT = Path(__file__).parents[2]

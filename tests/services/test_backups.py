@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.errors import BackupNotProved, DatabaseDamaged, FileProblem
-from desktop.services.backups import restore
+from desktop.services.restoring import restore
 from tests.counter import Counter, yuan
 
 

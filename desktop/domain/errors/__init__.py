@@ -22,6 +22,7 @@ from desktop.domain.errors.conversions import (
 )
 from desktop.domain.errors.databases import (
     BackupNotProved,
+    DamagedWithBackup,
     DatabaseDamaged,
     DatabaseInUse,
     DatabaseNotEmpty,
@@ -105,6 +106,7 @@ __all__ = [
     "ColumnTwice",
     "ConversionUnderWay",
     "CustomerExists",
+    "DamagedWithBackup",
     "DatabaseDamaged",
     "DatabaseInUse",
     "DatabaseNotEmpty",

@@ -23,6 +23,14 @@ class DatabaseDamaged(Refusal):
 
 
 @dataclass(eq=False)
+class DamagedWithBackup(DatabaseDamaged):
+    """The file is damaged, and this is the newest backup that proves, with its last record's moment."""
+
+    backup: str
+    recorded: str
+
+
+@dataclass(eq=False)
 class BackupNotProved(Refusal):
     """A copy was made and did not prove, so it was thrown away; the first fault's row is named."""
 
