@@ -12,7 +12,7 @@ from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.rows import BillRow, CustomerRow
 from desktop.domain.account import Account
 from desktop.domain.customers import TariffClass
-from desktop.domain.entries import PRESTORED, PRINCIPAL, Line, Lot, OpenBill, Posted
+from desktop.domain.entries import ADJUSTMENTS, PRESTORED, PRINCIPAL, Line, Lot, OpenBill, Posted
 from desktop.domain.penalty import Change
 
 CHUNK = 500
@@ -128,6 +128,8 @@ def _tell_history(session: Session, bills: dict[int, OpenBill], as_of: date | No
 
 
 def _apply(bill: OpenBill, row: Row[Any]) -> None:
+    if row.kind in ADJUSTMENTS:
+        bill.adjust(row.account, row.kind, row.fen)
     if row.account == PRINCIPAL:
         bill.changes.append(Change(row.value_on, row.fen))
     elif row.kind != "assessment":
@@ -175,7 +177,7 @@ def _replay(lot: Lot, row: Row[Any], users: dict[int, str]) -> None:
         return
     users[row.seq] = row.number
     lot.used_by.append(row.number)
-    if row.kind == "refund":
+    if row.kind in ("refund", "transfer"):
         lot.returned = max(0, lot.returned + row.fen)
 
 

@@ -17,6 +17,7 @@ from desktop.domain.account import Account
 from desktop.domain.billing import BillDraft
 from desktop.domain.customers import TariffClass
 from desktop.domain.entries import PRINCIPAL, Line, OpenBill, Terms
+from desktop.domain.errors import UnknownBill
 
 Told = Callable[[int, int], None]
 _TELL_EVERY = 2_000
@@ -62,6 +63,22 @@ def unpaid_of(session: Session, numbers: Sequence[str]) -> list[tuple[str, int]]
         BillRow.bureau_id == BUREAU, BillRow.number.in_(numbers)
     )
     return [(row.number, row.outstanding) for row in session.execute(asked)]
+
+
+def customer_of(session: Session, bill_no: str) -> str:
+    """Return the number of the customer whose bill this is. Raises UnknownBill."""
+    asked = (
+        select(CustomerRow.number)
+        .join(
+            BillRow,
+            (BillRow.bureau_id == CustomerRow.bureau_id) & (BillRow.customer_id == CustomerRow.id),
+        )
+        .where(BillRow.bureau_id == BUREAU, BillRow.number == bill_no)
+    )
+    number = session.execute(asked).scalar()
+    if number is None:
+        raise UnknownBill(bill_no)
+    return number
 
 
 def facts_of(draft: BillDraft) -> tuple[Any, ...]:

@@ -57,6 +57,12 @@ class Chain:
             self._seq_read = self.seq
 
 
+def head_of(session: Session) -> tuple[int, bytes]:
+    """Return the sequence and hash of the chain's head."""
+    seq, head = session.execute(select(ChainRow.seq, ChainRow.hash).where(ChainRow.bureau_id == BUREAU)).one()
+    return seq, head
+
+
 def found_bureau(session: Session, code: str) -> None:
     """Begin a bureau's chain in an empty database."""
     session.execute(insert(BureauRow).values(id=BUREAU, code=code))

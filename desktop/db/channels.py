@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.recovery_cuts import Span
+from desktop.domain.entries import COMPANIONS
 from desktop.domain.summary import Channel
 
 
@@ -51,7 +52,7 @@ def _channel_sums(span: Span, method: Any, joined: Any) -> Any:
         .join(PaymentRow, joined)
         .where(
             EntryRow.bureau_id == BUREAU,
-            EntryRow.kind != "assessment",
+            EntryRow.kind.not_in(COMPANIONS),
             EntryRow.business_date.between(date(span.year, 1, 1), span.on),
         )
         .group_by(method, PostingRow.kind)
@@ -89,7 +90,7 @@ def _channels(rows: Sequence[Any]) -> list[Channel]:
     sums: dict[str, list[int]] = {}
     for row in rows:
         found = sums.setdefault(row.method, [0, 0, 0, 0])
-        sign = -1 if row.kind == "reversal" else 1
+        sign = {"reversal": -1, "bounce": -1, "refund": 0}.get(row.kind, 1)
         found[0] += sign * row.postings
         found[1] += row.principal
         found[2] += row.penalty

@@ -59,6 +59,13 @@ def one(session: Session, number: str) -> Known:
     return found[number]
 
 
+def numbers_of(session: Session, keys: Iterable[int]) -> dict[int, str]:
+    """Return customers' numbers by key."""
+    asked = select(CustomerRow.id, CustomerRow.number)
+    rows = session.execute(asked.where(CustomerRow.bureau_id == BUREAU, CustomerRow.id.in_(list(keys))))
+    return {row.id: row.number for row in rows}
+
+
 def meters_taken(session: Session, meters: Iterable[str]) -> dict[str, str]:
     """Return the customer number that each of these meters belongs to."""
     owners: dict[str, str] = {}

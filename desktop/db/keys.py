@@ -8,8 +8,22 @@ from sqlalchemy.orm import Session
 from desktop.db.base import BUREAU
 
 WIDTH = 8
-PREFIXES = {"payment": "SJ", "use": "YC", "refund": "TK", "waiver": "JM", "reversal": "CZ", "notice": "CJ"}
-"""收据, 预存, 退款, 减免, 冲正, 催缴."""
+PREFIXES = {
+    "payment": "SJ",
+    "deposit": "YS",
+    "use": "YC",
+    "refund": "TK",
+    "transfer": "ZZ",
+    "waiver": "JM",
+    "correction": "GZ",
+    "write-off": "HX",
+    "reversal": "CZ",
+    "bounce": "TP",
+    "notice": "CJ",
+    "shift": "BC",
+    "debit": "DK",
+}
+"""收据, 预收, 预存, 退款, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 班次, 代扣."""
 
 
 def last_key(session: Session, table: Any) -> int:

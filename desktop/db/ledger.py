@@ -1,7 +1,7 @@
 """The only writer of money: bills and acts become entries, chained, with the sums kept beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -70,12 +70,15 @@ class Ledger:
         self._entry(line, customer, None, facts.fields())
         return bill.key
 
-    def payment(self, act: Act, payer: CustomerRef, draft: PaymentDraft) -> str:
-        """Post money that came in; return its receipt number."""
+    def payment(
+        self, act: Act, payer: CustomerRef, draft: PaymentDraft, *, number: str = "", reason: str = ""
+    ) -> str:
+        """Post money that came in, or that was refunded; return its number, the next unless given."""
         tendered = draft.tendered or draft.amount
-        number = act.number = self._number(act)
+        number = act.number = self._number(act, number=number)
         facts = PostingFacts(
             number,
+            reason,
             method=draft.method.value,
             amount=draft.amount.fen,
             tendered=tendered.fen,
@@ -98,7 +101,7 @@ class Ledger:
                 "only_bills": facts.picked,
             }
         )
-        self._entries(act, payer, key, facts)
+        self._entries(act.lines, payer, key, facts)
         return number
 
     def act(
@@ -108,12 +111,18 @@ class Ledger:
         *,
         reason: str = "",
         counters: Countered | None = None,
+        others: Sequence[tuple[CustomerRef, Sequence[Line]]] = (),
     ) -> str:
-        """Post a use, a refund, a waiver or a reversal; return its number."""
-        number = act.number = self._number(act)
+        """Post a use, a waiver, a correction, a transfer or a reversal; return its number.
+
+        `others` are lines of the same act that are other customers'.
+        """
+        number = act.number = self._number(act, [line for _, lines in others for line in lines])
         facts = PostingFacts(number, reason, counters.number if counters else None)
         key = self._posting(act, customer, facts, counters.key if counters else None)
-        self._entries(act, customer, key, facts)
+        self._entries(act.lines, customer, key, facts)
+        for other, lines in others:
+            self._entries(lines, other, key, facts)
         return number
 
     def record(self, kind: str, subject: str, facts: str, business_date: Any) -> None:
@@ -146,9 +155,11 @@ class Ledger:
         self._new_bills.clear()
         self._chain.save()
 
-    def _entries(self, act: Act, customer: CustomerRef, posting: int, facts: PostingFacts) -> None:
+    def _entries(
+        self, lines: Iterable[Line], customer: CustomerRef, posting: int, facts: PostingFacts
+    ) -> None:
         written = facts.fields()
-        for line in act.lines:
+        for line in lines:
             self._entry(line, customer, posting, written)
 
     def _entry(self, line: Line, customer: CustomerRef, posting: int | None, facts: Iterable[object]) -> None:
@@ -212,15 +223,18 @@ class Ledger:
         self._last_key[table] += 1
         return self._last_key[table]
 
-    def _number(self, act: Act) -> str:
-        if act.kind not in self._last_number:
-            self._last_number[act.kind] = last_number(self._session, PostingRow, PostingRow.number, act.kind)
-        self._last_number[act.kind] += 1
-        number = numbered(act.kind, self._last_number[act.kind])
-        for line in act.lines:
+    def _number(self, act: Act, others: Iterable[Line] = (), *, number: str = "") -> str:
+        number = number or self._next_number(act.kind)
+        for line in (*act.lines, *others):
             if line.lot and not line.lot.number:
                 line.lot.number = number
         return number
+
+    def _next_number(self, kind: str) -> str:
+        if kind not in self._last_number:
+            self._last_number[kind] = last_number(self._session, PostingRow, PostingRow.number, kind)
+        self._last_number[kind] += 1
+        return numbered(kind, self._last_number[kind])
 
     def _settle_new_bills(self) -> None:
         for key, row in self._new_bills.items():

@@ -15,9 +15,11 @@ from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.records import CustomerRef
 from desktop.db.rows import BillRow, CustomerRow
 from desktop.domain.account import Account
-from desktop.domain.entries import Act, Terms
+from desktop.domain.entries import COMPANIONS, Act, Terms
 from desktop.domain.payments import PaymentDraft
 
+COME_IN = ("payment", "deposit")
+"""Kinds of postings by which money came in."""
 _TELL_EVERY = 1_000
 _Reversal = aliased(PostingRow)
 
@@ -40,6 +42,7 @@ class PostedPayment(NamedTuple):
     reference: str
     first_bill: str
     only_bills: str
+    kind: str
     reversed_by: str | None
 
 
@@ -86,17 +89,22 @@ def post(
 
 
 def post_one(
-    ledger: Ledger, account: Account, known: Known, draft: PaymentDraft, terms: Terms
+    ledger: Ledger, account: Account, known: Known, draft: PaymentDraft, terms: Terms, number: str = ""
 ) -> tuple[Act, list[Act]]:
     """Post one payment to an account and what its prestored rest pays at once; return both."""
     customer = CustomerRef(known.key, known.number)
-    payment, *uses = account.pay(
-        draft.amount.fen, draft.paid_on, terms, first=draft.first_bill, only=draft.only_bills
-    )
-    ledger.payment(payment, customer, draft)
+    payment, *uses = acts_of(account, draft, terms)
+    ledger.payment(payment, customer, draft, number=number)
     for use in uses:
         ledger.act(use, customer)
     return payment, uses
+
+
+def acts_of(account: Account, draft: PaymentDraft, terms: Terms) -> list[Act]:
+    """Do what a draft asks to an account: the payment or deposit, then what its prestored money pays."""
+    if draft.prestore:
+        return account.deposit(draft.amount.fen, draft.paid_on, terms)
+    return account.pay(draft.amount.fen, draft.paid_on, terms, first=draft.first_bill, only=draft.only_bills)
 
 
 def named_bills(draft: PaymentDraft) -> tuple[str, ...]:
@@ -116,7 +124,7 @@ def with_number(session: Session, receipt_no: str) -> PostedPayment | None:
 
 def on_day(session: Session, day: date, clerk: str | None) -> list[PostedPayment]:
     """Return a day's payments, newest first; of one clerk where named."""
-    asked = _payments().where(PostingRow.business_date == day, PostingRow.kind == "payment")
+    asked = _payments().where(PostingRow.business_date == day, PostingRow.kind.in_(COME_IN))
     if clerk is not None:
         asked = asked.where(PostingRow.recorded_by == clerk)
     return [PostedPayment(*row) for row in session.execute(asked.order_by(PostingRow.id.desc()))]
@@ -124,7 +132,7 @@ def on_day(session: Session, day: date, clerk: str | None) -> list[PostedPayment
 
 def of_customer(session: Session, customer: int) -> list[PostedPayment]:
     """Return a customer's payments, newest first."""
-    asked = _payments().where(PostingRow.customer_id == customer)
+    asked = _payments().where(PostingRow.customer_id == customer, PostingRow.kind.in_(COME_IN))
     ordered = asked.order_by(PostingRow.business_date.desc(), PostingRow.id.desc())
     return [PostedPayment(*row) for row in session.execute(ordered)]
 
@@ -139,6 +147,7 @@ def last_of(session: Session, customer: int, on: date) -> tuple[date, int] | Non
             PostingRow.bureau_id == BUREAU,
             PostingRow.customer_id == customer,
             PostingRow.business_date <= on,
+            PostingRow.kind.in_(COME_IN),
             _Reversal.id.is_(None),
         )
         .order_by(PostingRow.business_date.desc(), PostingRow.id.desc())
@@ -163,7 +172,7 @@ def shares(session: Session, posting: int) -> tuple[list[PostedShare], int]:
             (BillRow.bureau_id == EntryRow.bureau_id) & (BillRow.id == EntryRow.bill_id),
             isouter=True,
         )
-        .where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting, EntryRow.kind != "assessment")
+        .where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting, EntryRow.kind.not_in(COMPANIONS))
         .group_by(EntryRow.account, BillRow.number, BillRow.month, BillRow.due_on)
     )
     return _by_bill(session.execute(asked).all())
@@ -244,6 +253,7 @@ def _payments() -> Any:
             PaymentRow.reference,
             PaymentRow.first_bill,
             PaymentRow.only_bills,
+            PostingRow.kind,
             _Reversal.number.label("reversed_by"),
         )
         .join(PaymentRow, _same(PostingRow, PaymentRow))
@@ -265,5 +275,5 @@ def _reverses(posting: Any) -> Any:
 
 
 _WITH_KEY: Any = _payments().where(PaymentRow.request_key == bindparam("wanted"))
-_WITH_NUMBER: Any = _payments().where(PostingRow.number == bindparam("wanted"))
+_WITH_NUMBER: Any = _payments().where(PostingRow.number == bindparam("wanted"), PostingRow.kind.in_(COME_IN))
 """Put together once: to do so again for each payment took a tenth of its time."""

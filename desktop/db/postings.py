@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session, aliased
 
 from desktop.db.accounts import load_accounts, posted_entries
 from desktop.db.base import BUREAU
+from desktop.db.customers import numbers_of
 from desktop.db.ledger import Countered, Ledger
 from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.records import CustomerRef
 from desktop.db.rows import BillRow, CustomerRow
-from desktop.domain.entries import Act
+from desktop.domain.entries import Act, Terms
+from desktop.domain.errors import AlreadyReversed, NotReversible, ReversedBeforePaid, UnknownReceipt
 
-REVERSIBLE = ("payment", "use", "refund", "waiver")
+REVERSIBLE = ("payment", "deposit", "use", "refund", "transfer", "waiver", "correction", "write-off")
 _Reversal = aliased(PostingRow)
 
 
@@ -59,20 +61,50 @@ def with_number(session: Session, number: str) -> Found | None:
     return Found(*row) if row else None
 
 
+def reversible(session: Session, number: str, on: date) -> Found:
+    """Return a posting that can be reversed on a day, or refuse it."""
+    found = with_number(session, number)
+    if found is None:
+        raise UnknownReceipt(number)
+    if found.kind not in REVERSIBLE:
+        raise NotReversible(number)
+    if found.reversed_by:
+        raise AlreadyReversed(number, found.reversed_by)
+    if on < found.business_date:
+        raise ReversedBeforePaid(number, found.business_date)
+    return found
+
+
 def reverse(
-    session: Session, ledger: Ledger, found: Found, on: date, reason: str, *, bounced: bool = False
-) -> str:
-    """Counter a posting entry by entry; return the reversal's number.
+    session: Session,
+    ledger: Ledger,
+    found: Found,
+    on: date,
+    reason: str,
+    terms: Terms,
+    *,
+    bounced: bool = False,
+) -> Act:
+    """Counter a posting entry by entry; return the reversal with the lines of every customer.
 
     Raises PrestoredMoneyUsed where what a payment left over was used since.
     """
     accounts = load_accounts(session, _customers(session, found), named=_bills(session, found))
-    lines = []
-    for customer, posted in posted_entries(session, found.key, accounts).items():
-        lines.extend(accounts[customer].reverse(posted, on, number=found.number, bounced=bounced).lines)
-    act = Act("reversal", on, lines)
-    payer = CustomerRef(found.customer, found.customer_no)
-    return ledger.act(act, payer, reason=reason, counters=Countered(found.key, found.number))
+    acts = {
+        customer: accounts[customer].reverse(posted, on, terms, number=found.number, bounced=bounced)
+        for customer, posted in posted_entries(session, found.key, accounts).items()
+    }
+    own = acts.pop(found.customer, Act("bounce" if bounced else "reversal", on, []))
+    numbers = numbers_of(session, acts)
+    ledger.act(
+        own,
+        CustomerRef(found.customer, found.customer_no),
+        reason=reason,
+        counters=Countered(found.key, found.number),
+        others=[(CustomerRef(key, numbers[key]), act.lines) for key, act in acts.items()],
+    )
+    every_line = [*own.lines, *(line for act in acts.values() for line in act.lines)]
+    return Act(own.kind, on, every_line, own.number)
 
 
 def _customers(session: Session, found: Found) -> list[int]:

@@ -5,9 +5,10 @@ bills is read once along an index that holds all of it.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, Subquery, and_, case, func, literal, or_, select, union, union_all
+from sqlalchemy import CTE, Subquery, and_, case, func, literal, or_, select, text, union, union_all
 from sqlalchemy.orm import Session
 
 from desktop.db.base import BUREAU
@@ -38,6 +39,9 @@ def current(session: Session, span: Span, cut: Cut) -> dict[Key, tuple[int, int]
     for key, (fen,) in _changed_since(session, span, cut).items():
         receivable, outstanding = found[key]
         found[key] = (receivable, outstanding - fen)
+    for key, (fen,) in _adjusted(session, span, cut).items():
+        receivable, outstanding = found[key]
+        found[key] = (receivable + fen, outstanding)
     return found
 
 
@@ -97,9 +101,11 @@ def prior_bills(span: Span) -> Subquery:
     A bill whose payment was reversed since owes again, though nothing of it was left at the eve.
     """
     moved = _moved_since_the_eve(span)
+    adjusted = adjustments(span.eve, span.on)
     at_eve = BillRow.outstanding - func.coalesce(moved.c.since, 0)
     now = BillRow.outstanding - func.coalesce(moved.c.later, 0)
     late = BillRow.issued_on > span.eve
+    at_first = case((late, BillRow.amount), else_=at_eve)
     chosen = _perhaps_prior(span, moved)
     return (
         select(
@@ -108,12 +114,13 @@ def prior_bills(span: Span) -> Subquery:
             BillRow.issued_on,
             BillRow.area_id,
             BillRow.tariff_class,
-            case((late, BillRow.amount), else_=at_eve).label("receivable"),
+            (at_first + func.coalesce(adjusted.c.fen, 0)).label("receivable"),
             now.label("outstanding"),
         )
         .select_from(chosen)
         .join(BillRow, and_(BillRow.bureau_id == BUREAU, BillRow.id == chosen.c.id))
         .join(moved, moved.c.bill_id == BillRow.id, isouter=True)
+        .join(adjusted, adjusted.c.bill_id == BillRow.id, isouter=True)
         .where(BillRow.issued_on <= span.on, or_(late, at_eve != 0, now != 0))
         .subquery("bills")
     )
@@ -162,6 +169,35 @@ def _changed_since(session: Session, span: Span, cut: Cut) -> dict[Key, tuple[in
         .subquery("changed")
     )
     return _by_key(session.execute(cut.lines(changed, func.sum(changed.c.fen))).all())
+
+
+def adjustments(after: date, on: date) -> CTE:
+    """Return what corrections, write-offs and recalls changed of each bill after a day, up to another."""
+    return (
+        select(EntryRow.bill_id, func.sum(EntryRow.fen).label("fen"))
+        .where(
+            EntryRow.bureau_id == BUREAU,
+            # written as the partial index has it, so that SQLite takes it
+            text("kind IN ('correction', 'write-off', 'recall')"),
+            EntryRow.account == "principal",
+            EntryRow.business_date > after,
+            EntryRow.business_date <= on,
+        )
+        .group_by(EntryRow.bill_id)
+        .cte("adjusted")
+    )
+
+
+def _adjusted(session: Session, span: Span, cut: Cut) -> dict[Key, tuple[int]]:
+    changed = adjustments(date.min, span.on)
+    of_bills = (
+        select(*cut.columns(), changed.c.fen)
+        .select_from(changed)
+        .join(BillRow, BillRow.id == changed.c.bill_id)
+        .where(*_of_the_year(span))
+        .subquery("of_adjusted")
+    )
+    return _by_key(session.execute(cut.lines(of_bills, func.sum(of_bills.c.fen))).all())
 
 
 def _is_any_older(session: Session, span: Span) -> bool:

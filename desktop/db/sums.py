@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.rows import BillRow, CustomerRow
+from desktop.domain.entries import COMPANIONS
 from desktop.domain.proof import Fault, Finding
 
 
@@ -93,12 +94,13 @@ def _customers() -> Any:
 
 def _payments() -> Any:
     kept = case((EntryRow.account == "prestored", EntryRow.fen), else_=-EntryRow.fen)
+    moved = case((PostingRow.kind == "refund", -PaymentRow.amount), else_=PaymentRow.amount)
     of_posting = (
         select(EntryRow.posting_id, func.sum(kept).label("fen"))
         .where(
             EntryRow.bureau_id == BUREAU,
             EntryRow.posting_id.is_not(None),
-            EntryRow.kind != "assessment",
+            EntryRow.kind.not_in(COMPANIONS),
         )
         .group_by(EntryRow.posting_id)
         .subquery()
@@ -107,7 +109,7 @@ def _payments() -> Any:
         select(PostingRow.number)
         .join(PaymentRow, and_(PaymentRow.bureau_id == BUREAU, PaymentRow.id == PostingRow.id))
         .join(of_posting, of_posting.c.posting_id == PostingRow.id, isouter=True)
-        .where(PostingRow.bureau_id == BUREAU, PaymentRow.amount != func.coalesce(of_posting.c.fen, 0))
+        .where(PostingRow.bureau_id == BUREAU, moved != func.coalesce(of_posting.c.fen, 0))
     )
 
 
@@ -127,10 +129,10 @@ def _postings() -> Any:
         .subquery()
         .c
     )
-    of_assessment = entry.kind == "assessment"
+    of_kind = case((PostingRow.kind == "bounce", "reversal"), else_=PostingRow.kind)
     differs = or_(
-        and_(~of_assessment, entry.kind != PostingRow.kind),
-        and_(~of_assessment, entry.business_date != PostingRow.business_date),
+        and_(entry.kind.not_in(COMPANIONS), entry.kind != of_kind),
+        and_(entry.kind != "assessment", entry.business_date != PostingRow.business_date),
         entry.recorded_at != PostingRow.recorded_at,
         entry.recorded_by != PostingRow.recorded_by,
     )
@@ -145,7 +147,7 @@ def _postings() -> Any:
             or_(
                 func.sum(same_customer) == 0,
                 func.sum(case((differs, 1), else_=0)) > 0,
-                counters != (PostingRow.kind == "reversal"),
+                counters != PostingRow.kind.in_(("reversal", "bounce")),
             )
         )
     )

@@ -1,11 +1,12 @@
 """One customer's account in motion: bills, payments, prestored money and their counter-entries."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.allocation import Claim, Share, allocate
+from desktop.domain.dues import Due
 from desktop.domain.entries import (
+    ADJUSTMENTS,
     PENALTY,
     PRESTORED,
     PRINCIPAL,
@@ -16,7 +17,13 @@ from desktop.domain.entries import (
     Posted,
     Terms,
 )
-from desktop.domain.errors import BillNotIssued, PrestoredMoneyUsed, PrestoredTooLittle, UnknownBill
+from desktop.domain.errors import (
+    BillNotIssued,
+    ChangedSince,
+    PrestoredMoneyUsed,
+    PrestoredTooLittle,
+    UnknownBill,
+)
 from desktop.domain.penalty import Change, Penalty, last_paid_on, penalty
 
 
@@ -68,7 +75,7 @@ class Account:
 
     def owed(self, on: date, terms: Terms) -> list[Claim]:
         """List what each bill issued by a day and not settled owes on it."""
-        return [_Due(self, bill, on, terms) for bill in self._live.values() if bill.issued_on <= on]
+        return [Due(self, bill, on, terms) for bill in self._live.values() if bill.issued_on <= on]
 
     def pay(
         self,
@@ -83,16 +90,33 @@ class Account:
         """Settle bills with a payment; what is left over is prestored, and pays bills issued later."""
         for bill_no in {*(only or ()), *([first] if first else [])}:
             self._refuse_unissued(bill_no, on)
+        collected = list(self._collect([first] if first else [], fen, on))
+        fen += sum(line.fen for line in collected if line.kind == "payment")
         act, left = self._settle("payment", fen, on, terms, first=first, only=only)
+        act.lines[:0] = collected
         act.number = number
+        for line in self._collect(sorted(only or ()), left, on):
+            act.lines.append(line)
+            left += line.fen if line.kind == "payment" else 0
         if not left:
             return [act]
-        lot = Lot(number, on, left, left)
-        self.lots.append(lot)
-        self.lots.sort(key=lambda lot: lot.on)
-        act.lines.append(Line(PRESTORED, "payment", left, on, on, lot=lot))
+        self.hold(act, left)
         later = sorted({bill.issued_on for bill in self.bills.values() if bill.issued_on > on})
         return [act, *(use for day in later for use in self.use_prestored(day, terms))]
+
+    def deposit(self, fen: int, on: date, terms: Terms, *, number: str = "") -> list[Act]:
+        """Prestore money; what is owed already is paid from it at once, and bills issued later."""
+        act = Act("deposit", on, [], number)
+        self.hold(act, fen)
+        days = {on, *(bill.issued_on for bill in self.bills.values() if bill.issued_on > on)}
+        return [act, *(use for day in sorted(days) for use in self.use_prestored(day, terms))]
+
+    def hold(self, act: Act, fen: int, kind: str = "") -> None:
+        """Add prestored money to the account by a line of an act."""
+        lot = Lot(act.number, act.on, fen, fen)
+        self.lots.append(lot)
+        self.lots.sort(key=lambda lot: lot.on)
+        act.lines.append(Line(PRESTORED, kind or act.kind, fen, act.on, act.on, lot=lot))
 
     def post_bill(self, bill: OpenBill, terms: Terms) -> tuple[Line, list[Act]]:
         """Take up a new bill and pay it from prestored money that is held."""
@@ -113,7 +137,7 @@ class Account:
                 act.lines.append(Line(PRESTORED, "use", -used, on, on, lot=lot, by_prestored=True))
                 yield act
 
-    def refund(self, fen: int, on: date, *, number: str = "") -> Act:
+    def refund(self, fen: int, on: date, *, number: str = "", kind: str = "refund") -> Act:
         """Give prestored money back, newest deposit first, never below zero."""
         if fen > self.prestored:
             raise PrestoredTooLittle(fen, self.prestored)
@@ -124,18 +148,20 @@ class Account:
                 lot.balance -= part
                 lot.returned = max(0, lot.returned - part)
                 fen -= part
-                lines.append(Line(PRESTORED, "refund", -part, on, on, lot=lot))
-        return Act("refund", on, lines, number)
+                lines.append(Line(PRESTORED, kind, -part, on, on, lot=lot))
+        return Act(kind, on, lines, number)
 
     def waive(self, bill_no: str, on: date, terms: Terms, fen: int | None = None) -> Act:
         """Waive a bill's penalty, or a part of it."""
-        bill = self._bill(bill_no)
+        bill = self.bill(bill_no)
         due = self.penalty_due(bill, on, terms)
         part = due if fen is None else min(fen, due)
         bill.penalty_paid += part
         return Act("waiver", on, [Line(PENALTY, "waiver", -part, on, on, bill)] if part else [])
 
-    def reverse(self, posted: Iterable[Posted], on: date, *, number: str, bounced: bool = False) -> Act:
+    def reverse(
+        self, posted: Iterable[Posted], on: date, terms: Terms, *, number: str, bounced: bool = False
+    ) -> Act:
         """Counter what a payment, a use or a refund posted; a bounced one counts as never paid."""
         posted = [entry for entry in posted if entry.line.kind != "assessment"]
         self._refuse_used(posted, number)
@@ -143,10 +169,47 @@ class Account:
             entry.line.bill.bill_no for entry in posted if entry.line.bill and not entry.line.bill.outstanding
         }
         self._live = dict(self.bills)
-        act = Act("reversal", on, [self._counter(entry, on, bounced=bounced) for entry in posted])
-        for bill_no in sorted(was_settled):
-            act.lines.extend(self._take_back_assessments(self.bills[bill_no], on))
+        kind = "bounce" if bounced else "reversal"
+        act = Act(kind, on, [self._counter(entry, on, bounced=bounced) for entry in posted])
+        adjusted = {line.bill.bill_no for line in act.lines if line.bill and line.kind in ADJUSTMENTS}
+        for bill_no in sorted(was_settled | adjusted):
+            bill = self.bills[bill_no]
+            if bill.outstanding > bill.billed - bill.written_off or bill.written_off < 0:
+                raise ChangedSince(number, bill_no)
+            if bill.outstanding or bill_no in adjusted:
+                act.lines.extend(self.reassessed(bill, on, terms))
         return act
+
+    def reassessed(self, bill: OpenBill, on: date, terms: Terms) -> Iterator[Line]:
+        """Take posted penalties back from a bill that owes again; post them anew where the sum changed."""
+        before, paid = bill.assessed, list(bill.assessments)
+        bill.assessed = 0
+        whole = 0 if bill.outstanding else max(bill.penalty_paid, self._when_paid(bill, on, terms))
+        if whole == before:
+            bill.assessed = before
+            return
+        for seq, fen in paid:
+            yield Line(PENALTY, "assessment", -fen, on, on, bill, counters=seq)
+        bill.assessments.clear()
+        bill.assessed = whole
+        if whole:
+            yield Line(PENALTY, "assessment", whole, on, on, bill)
+
+    def _when_paid(self, bill: OpenBill, on: date, terms: Terms) -> int:
+        return self.penalty_of(bill, last_paid_on(bill.amount, bill.changes, date.max) or on, terms).total
+
+    def _collect(self, named: Iterable[str], fen: int, on: date) -> Iterator[Line]:
+        """Pay what was written off of named bills: it is called back and paid in the same act."""
+        for bill in (self.bills[bill_no] for bill_no in named):
+            part = min(fen, bill.written_off)
+            rest = min(fen - part, bill.penalty_written_off)
+            fen -= part + rest
+            for account, sum_paid in ((PRINCIPAL, part), (PENALTY, rest)):
+                if sum_paid:
+                    yield Line(account, "recall", sum_paid, on, on, bill)
+                    yield Line(account, "payment", -sum_paid, on, on, bill)
+            bill.written_off -= part
+            bill.penalty_written_off -= rest
 
     def _settle(
         self,
@@ -179,7 +242,7 @@ class Account:
     ) -> tuple[list[Share], int]:
         if first in self._live:
             # the named bill by itself: a file that names a bill a row need not sort all the others each time
-            shares, left = allocate(fen, [_Due(self, self._live[first], on, terms)], terms.order, first=first)
+            shares, left = allocate(fen, [Due(self, self._live[first], on, terms)], terms.order, first=first)
             if not left:
                 return shares, left
         return allocate(fen, self.owed(on, terms), terms.order, first=first, only=only)
@@ -188,15 +251,15 @@ class Account:
         bill.changes.append(Change(on, -fen))
         if bill.outstanding:
             return
-        settled_on = last_paid_on(bill.amount, bill.changes, date.max) or on
-        whole = self.penalty_of(bill, settled_on, terms).total
-        if whole:
+        if whole := self._when_paid(bill, on, terms):
+            settled_on = last_paid_on(bill.amount, bill.changes, date.max) or on
             bill.assessed += whole
             yield Line(PENALTY, "assessment", whole, settled_on, settled_on, bill)
 
     def _counter(self, entry: Posted, on: date, *, bounced: bool) -> Line:
         line = entry.line
-        value_on = line.value_on if bounced else on
+        adjusts = line.kind in ADJUSTMENTS
+        value_on = line.value_on if bounced or adjusts else on
         if line.account == PRINCIPAL and line.bill:
             line.bill.changes.append(Change(value_on, -line.fen))
         elif line.account == PENALTY and line.bill:
@@ -205,9 +268,11 @@ class Account:
             line.lot.balance -= line.fen
             if line.fen < 0:
                 line.lot.returned -= line.fen
+        if adjusts and line.bill:
+            line.bill.adjust(line.account, line.kind, -line.fen)
         return Line(
             line.account,
-            "reversal",
+            line.kind if adjusts else "reversal",
             -line.fen,
             on,
             value_on,
@@ -217,14 +282,6 @@ class Account:
             entry.seq,
         )
 
-    def _take_back_assessments(self, bill: OpenBill, on: date) -> Iterator[Line]:
-        if not bill.outstanding:
-            return
-        for seq, fen in bill.assessments:
-            yield Line(PENALTY, "assessment", -fen, on, on, bill, counters=seq)
-        bill.assessments.clear()
-        bill.assessed = 0
-
     def _refuse_used(self, posted: Iterable[Posted], number: str) -> None:
         for entry in posted:
             line = entry.line
@@ -232,41 +289,12 @@ class Account:
                 raise PrestoredMoneyUsed(number, tuple(line.lot.used_by))
 
     def _refuse_unissued(self, bill_no: str, on: date) -> None:
-        bill = self._bill(bill_no)
+        bill = self.bill(bill_no)
         if bill.issued_on > on:
             raise BillNotIssued(bill_no, bill.issued_on)
 
-    def _bill(self, bill_no: str) -> OpenBill:
+    def bill(self, bill_no: str) -> OpenBill:
+        """Return a bill of this account; raises UnknownBill."""
         if bill_no not in self.bills:
             raise UnknownBill(bill_no)
         return self.bills[bill_no]
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """What a bill owes on a day; its penalty is reckoned when it is asked for."""
-
-    account: Account
-    bill: OpenBill
-    on: date
-    terms: Terms
-
-    @property
-    def bill_no(self) -> str:
-        return self.bill.bill_no
-
-    @property
-    def month(self) -> int:
-        return self.bill.month
-
-    @property
-    def due_on(self) -> date:
-        return self.bill.due_on
-
-    @property
-    def principal(self) -> int:
-        return self.bill.outstanding
-
-    @property
-    def penalty(self) -> int:
-        return self.account.penalty_due(self.bill, self.on, self.terms)

@@ -10,6 +10,10 @@ from desktop.domain.allocation import Order
 from desktop.domain.penalty import Change, PenaltyRules
 
 PRINCIPAL, PENALTY, PRESTORED = "principal", "penalty", "prestored"
+ADJUSTMENTS = ("correction", "write-off", "recall")
+"""Kinds of entries that change what is receivable of a bill; every other change of principal is money."""
+COMPANIONS = ("assessment", "recall", "release", *ADJUSTMENTS)
+"""Kinds that stand under a posting of another kind."""
 
 
 @dataclass(slots=True)
@@ -50,6 +54,12 @@ class OpenBill:
     """Penalty posted as an entry, net of reversals."""
     assessments: list[tuple[int, int]] = field(default_factory=list)
     """Posted assessments that stand: sequence and fen."""
+    corrected: int = 0
+    """What counter-bills changed of the amount, net of reversals; never above zero."""
+    written_off: int = 0
+    """Principal written off and not collected since."""
+    penalty_written_off: int = 0
+    """Penalty written off and not collected since."""
 
     @property
     def outstanding(self) -> int:
@@ -58,6 +68,20 @@ class OpenBill:
         for change in self.changes:
             left += change.fen
         return left
+
+    def adjust(self, account: str, kind: str, fen: int) -> None:
+        """Take a correction, a write-off or its recall into the bill's own sums; `fen` is the entry's."""
+        if account == PENALTY:
+            self.penalty_written_off -= fen
+        elif kind == "correction":
+            self.corrected += fen
+        else:
+            self.written_off -= fen
+
+    @property
+    def billed(self) -> int:
+        """What the bill comes to after its corrections, in fen."""
+        return self.amount + self.corrected
 
     @property
     def is_settled(self) -> bool:

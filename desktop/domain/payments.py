@@ -36,6 +36,8 @@ class PaymentDraft:
     reference: str = ""
     first_bill: str | None = None
     only_bills: tuple[str, ...] | None = None
+    prestore: bool = False
+    """A deposit with a voucher of its own: prestored, though it pays at once what is owed already."""
 
     @property
     def picked(self) -> str:
@@ -96,6 +98,8 @@ class Receipt:
     prestored_after: Money = ZERO
     reversed_by: str = ""
     printed: int = 0
+    kind: str = "payment"
+    """payment, or deposit: then the paper is a prestored money voucher (预收款凭证)."""
 
     @property
     def change(self) -> Money:
@@ -125,6 +129,7 @@ class Taking:
     amount: Money
     reference: str = ""
     reversed_by: str = ""
+    kind: str = "payment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,9 @@ class Reversal:
     reason: str
     outstanding: Money
     prestored: Money
+    allocation: Allocation = Allocation((), ZERO)
+    """What was taken back of each bill, below zero."""
+    approved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,10 @@ class BillView:
     penalty_steps: str
     days_overdue: int
     tariff_class: TariffClass
+    corrected: Money = ZERO
+    """What counter-bills changed of the amount; below zero."""
+    written_off: Money = ZERO
+    """Principal and penalty written off, and still collectible."""
 
 
 @dataclass(frozen=True, slots=True)

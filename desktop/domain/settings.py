@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.allocation import Order
 from desktop.domain.errors import NotAChoice, NotADate, UnknownSetting
+from desktop.domain.money import Money
 from desktop.domain.penalty import CrossYear
 
 
@@ -43,6 +44,10 @@ def _count_or_zero(value: str) -> str:
     return value
 
 
+def _yuan(value: str) -> str:
+    return str(Money.parse(value))
+
+
 def _day_or_none(value: str) -> str:
     try:
         return date.fromisoformat(value).isoformat() if value else ""
@@ -66,6 +71,11 @@ SETTINGS: dict[str, Setting] = {
     "backup.keep_hours": Setting("24", _count_or_zero),
     "backup.keep_days": Setting("30", _count_or_zero),
     "backup.keep_months": Setting("12", _count_or_zero),
+    "shift.required": Setting("off", _one_of("off", "on")),
+    "receipt.numbers": Setting("built-in", _one_of("built-in", "issued")),
+    "supervisor.second_person": Setting("off", _one_of("off", "on")),
+    "lock.minutes": Setting("10", _count),
+    "prestored.low": Setting("50.00", _yuan),
     "business_date": Setting("", _day_or_none),
     "language": Setting("system", _one_of("system", "en", "zh_CN")),
     "paper.language": Setting("zh_CN", _one_of("zh_CN", "en")),

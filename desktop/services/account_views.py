@@ -68,4 +68,6 @@ def _bill_view(account: Account, bill: OpenBill, facts: Sequence[Any], on: date,
         penalty_steps=account.penalty_of(bill, on, terms).text(),
         days_overdue=max(0, (on - bill.due_on).days) if bill.outstanding else 0,
         tariff_class=TariffClass(tariff_class),
+        corrected=Money(bill.corrected),
+        written_off=Money(bill.written_off + bill.penalty_written_off),
     )

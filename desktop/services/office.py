@@ -6,14 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.db import chain, clerks, settings
+from desktop.db import chain, clerks, settings, users
 from desktop.db.locking import system_user
 from desktop.db.session import Database, open_database, open_snapshot
+from desktop.services.kept_backups import refuse_emptied
 from desktop.services.workplace import Clock, Workplace
 
 if TYPE_CHECKING:
+    from desktop.services.acts import ActService
     from desktop.services.arrears import ArrearsService
+    from desktop.services.audit import AuditService
     from desktop.services.backups import BackupService
+    from desktop.services.bank import BankService
     from desktop.services.bills import BillService
     from desktop.services.checks import CheckService
     from desktop.services.contractors import ContractorService
@@ -21,9 +25,14 @@ if TYPE_CHECKING:
     from desktop.services.customers import CustomerService
     from desktop.services.imports import ImportService
     from desktop.services.notices import NoticeService
+    from desktop.services.numbering import NumberService
     from desktop.services.payments import PaymentService
+    from desktop.services.prestored import PrestoredService
     from desktop.services.recovery import RecoveryService
+    from desktop.services.requests import RequestService
     from desktop.services.settings import SettingsService
+    from desktop.services.shifts import ShiftService
+    from desktop.services.users import UserService
 
 DEFAULT_CODE = "JL"
 
@@ -99,6 +108,13 @@ class Office:
         return ImportService(self.workplace)
 
     @cached_property
+    def bank(self) -> "BankService":
+        """Read statements of banks and merchants, and post their income."""
+        from desktop.services.bank import BankService
+
+        return BankService(self.workplace)
+
+    @cached_property
     def settings(self) -> "SettingsService":
         """Read and change settings."""
         from desktop.services.settings import SettingsService
@@ -118,6 +134,55 @@ class Office:
         from desktop.services.checks import CheckService
 
         return CheckService(self.workplace)
+
+    @cached_property
+    def acts(self) -> "ActService":
+        """Refund, bounce, waive, transfer, correct and write off."""
+        from desktop.services.acts import ActService
+
+        return ActService(self.workplace)
+
+    @cached_property
+    def shifts(self) -> "ShiftService":
+        """Open and close shifts."""
+        from desktop.services.shifts import ShiftService
+
+        return ShiftService(self.workplace)
+
+    @cached_property
+    def numbers(self) -> "NumberService":
+        """Issue receipt numbers, void them, and report gaps."""
+        from desktop.services.numbering import NumberService
+
+        return NumberService(self.workplace)
+
+    @cached_property
+    def requests(self) -> "RequestService":
+        """Keep what the counter asked for until its receipt is in hand."""
+        from desktop.services.requests import RequestService
+
+        return RequestService(self.workplace)
+
+    @cached_property
+    def users(self) -> "UserService":
+        """Make users, sign in and out."""
+        from desktop.services.users import UserService
+
+        return UserService(self.workplace)
+
+    @cached_property
+    def audit(self) -> "AuditService":
+        """Read who did what, when and where."""
+        from desktop.services.audit import AuditService
+
+        return AuditService(self.workplace)
+
+    @cached_property
+    def prestored(self) -> "PrestoredService":
+        """Low balances and statements of account."""
+        from desktop.services.prestored import PrestoredService
+
+        return PrestoredService(self.workplace)
 
     @property
     def name(self) -> str:
@@ -141,19 +206,29 @@ class Office:
 
 
 def open_office(
-    target: str | Path, clock: Clock, *, clerk: str = "", snapshot: bool = False, wait: float = 2.0
+    target: str | Path,
+    clock: Clock,
+    *,
+    clerk: str = "",
+    place: str = "",
+    snapshot: bool = False,
+    wait: float = 2.0,
 ) -> Office:
     """Open a file or a database URL, made when it is not there; or a snapshot of it, for reading.
 
+    `place` names the counter in every record; a file with users is closed until somebody signs in.
     Raises DatabaseInUse, DatabaseDamaged, DatabaseTooNew or FileProblem.
     """
+    refuse_emptied(target)
     database = open_snapshot(target) if snapshot else open_database(target, wait=wait)
     name = clerk or system_user()
     if snapshot and database.file:
         atexit.register(shutil.rmtree, database.file.parent, ignore_errors=True)
     else:
         _found(database, name)
-    return Office(Workplace(database, clock, name))
+    with database.reading() as session:
+        guarded = users.any_there(session)
+    return Office(Workplace(database, clock, name, place, guarded))
 
 
 def _found(database: Database, clerk: str) -> None:

@@ -6,19 +6,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, papers, payments, postings, settings
+from desktop.db import customers, papers, payments, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.ledger import Ledger
 from desktop.db.payments import PostedPayment
 from desktop.domain.account import Account
 from desktop.domain.errors import (
-    AlreadyReversed,
     KeyReused,
     NothingToPay,
-    NotReversible,
-    NotYourPayment,
-    ReasonMissing,
-    ReversedBeforePaid,
     TenderedTooLittle,
     UnknownReceipt,
 )
@@ -36,8 +31,10 @@ from desktop.domain.payments import (
 )
 from desktop.domain.rights import Right
 from desktop.domain.snapshots import dump, load
-from desktop.services import receipts
+from desktop.domain.users import Approval
+from desktop.services import receipts, till
 from desktop.services.account_views import account_view
+from desktop.services.reversals import reverse
 from desktop.services.workplace import Workplace
 
 
@@ -60,9 +57,7 @@ class PaymentService:
             known = customers.one(session, draft.customer_no)
             account = _account(session, known.key, draft)
             terms = settings.terms(session)
-            payment, *_ = account.pay(
-                draft.amount.fen, draft.paid_on, terms, first=draft.first_bill, only=draft.only_bills
-            )
+            payment, *_ = payments.acts_of(account, draft, terms)
             return receipts.allocation_of(account, payment, draft.paid_on, terms)
 
     def take(self, draft: PaymentDraft) -> Receipt:
@@ -108,22 +103,21 @@ class PaymentService:
             known = customers.one(session, customer_no)
             return [_taking(posted) for posted in payments.of_customer(session, known.key)]
 
-    def reverse(self, number: str, on: date, reason: str, *, own_same_day_only: bool = False) -> Reversal:
-        """Counter a payment, or a use of prestored money, by its number; both entries are kept.
+    def reverse(
+        self,
+        number: str,
+        on: date,
+        reason: str,
+        *,
+        own_same_day_only: bool = False,
+        approval: Approval | None = None,
+    ) -> Reversal:
+        """Counter a posting by its number; both entries are kept.
 
-        With `own_same_day_only`, as a clerk does it: only their own payment, of the same business day.
+        A clerk reverses only an own payment, of the same business day and before the day close; so does
+        everyone with `own_same_day_only`. A supervisor, or one who is confirmed by one, can do it later.
         """
-        if not reason.strip():
-            raise ReasonMissing
-        with self._at.writing(Right.REVERSE) as session:
-            found = self._reversible(session, number, on, own_same_day_only=own_same_day_only)
-            ledger = Ledger(session, self._at.stamp())
-            reversal_no = postings.reverse(session, ledger, found, on, reason.strip())
-            ledger.flush()
-            view = account_view(session, found.customer_no, on)
-            return Reversal(
-                reversal_no, number, found.customer_no, on, reason.strip(), view.outstanding, view.prestored
-            )
+        return reverse(self._at, number, on, reason, own_only=own_same_day_only, approval=approval)
 
     def _post(self, session: Session, draft: PaymentDraft) -> Receipt:
         known = customers.one(session, draft.customer_no)
@@ -132,28 +126,13 @@ class PaymentService:
         terms = settings.terms(session)
         stamp = self._at.stamp()
         ledger = Ledger(session, stamp)
-        payment, uses = payments.post_one(ledger, account, known, draft, terms)
+        till.admit(session, self._at, draft.paid_on)
+        number = "" if draft.prestore else till.receipt_number(session, self._at)
+        payment, uses = payments.post_one(ledger, account, known, draft, terms, number)
         ledger.flush()
         if uses:
             return receipts.receipt_of_posted(session, _posted(session, payment.number))
         return receipts.receipt_of_new(who, account, payment, draft, terms, stamp)
-
-    def _reversible(
-        self, session: Session, number: str, on: date, *, own_same_day_only: bool
-    ) -> postings.Found:
-        found = postings.with_number(session, number)
-        if found is None:
-            raise UnknownReceipt(number)
-        if found.kind not in postings.REVERSIBLE:
-            raise NotReversible(number)
-        if found.reversed_by:
-            raise AlreadyReversed(number, found.reversed_by)
-        if on < found.business_date:
-            raise ReversedBeforePaid(number, found.business_date)
-        own = found.clerk == self._at.clerk and found.business_date == on
-        if own_same_day_only and not own:
-            raise NotYourPayment(number, found.clerk, found.business_date)
-        return found
 
 
 def _check(draft: PaymentDraft) -> None:
@@ -186,6 +165,7 @@ def _refuse_other(before: PostedPayment, draft: PaymentDraft) -> None:
         and before.method == draft.method
         and before.first_bill == (draft.first_bill or "")
         and before.only_bills == draft.picked
+        and before.kind == ("deposit" if draft.prestore else "payment")
     )
     if not same:
         raise KeyReused(draft.key, before.receipt_no)
@@ -203,4 +183,5 @@ def _taking(posted: PostedPayment) -> Taking:
         Money(posted.amount),
         posted.reference,
         posted.reversed_by or "",
+        posted.kind,
     )

@@ -1,5 +1,6 @@
 """Receipts: told from the payment just posted, or later from the ledger, with the same words."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from desktop.db import customers, papers, payments, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.payments import PostedPayment
 from desktop.domain.account import Account
-from desktop.domain.entries import Act, Terms
+from desktop.domain.entries import Act, Line, OpenBill, Terms
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.notices import Letterhead
@@ -37,6 +38,28 @@ def allocation_of(account: Account, act: Act, on: date, terms: Terms) -> Allocat
     return Allocation(ordered, Money(act.fen("prestored")))
 
 
+def allocation_of_lines(lines: Iterable[Line]) -> Allocation:
+    """Tell what an act's lines paid of each bill and prestored; below zero where taken away."""
+    paid: dict[str, tuple[OpenBill, list[int]]] = {}
+    held = 0
+    for line in lines:
+        if line.kind in ("assessment", "recall") or (line.kind == "release" and line.bill):
+            continue
+        if line.bill is None:
+            held += line.fen
+        else:
+            paid.setdefault(line.bill.bill_no, (line.bill, [0, 0]))[1][line.account == "penalty"] -= line.fen
+    told = [
+        AllocationLine(
+            bill_no, str(Month.from_code(bill.month)), bill.due_on, Money(principal), Money(penalty)
+        )
+        for bill_no, (bill, (principal, penalty)) in paid.items()
+    ]
+    return Allocation(
+        tuple(sorted(told, key=lambda line: (line.month, line.due_on, line.bill_no))), Money(held)
+    )
+
+
 def receipt_of_new(
     who: Any, account: Account, act: Act, draft: PaymentDraft, terms: Terms, recorded: Any
 ) -> Receipt:
@@ -58,6 +81,7 @@ def receipt_of_new(
         allocation_of(account, act, draft.paid_on, terms),
         Money(unpaid),
         Money(account.prestored),
+        kind=act.kind,
     )
 
 
@@ -83,6 +107,7 @@ def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
         Money(held),
         posted.reversed_by or "",
         papers.copies(session, "receipt", posted.receipt_no),
+        posted.kind,
     )
 
 

@@ -17,6 +17,9 @@ from desktop.domain.settings import checked, setting
 from desktop.services.receipts import letterhead
 from desktop.services.workplace import Workplace
 
+_BEFORE_SIGN_IN = {"language", "bureau.name", "lock.minutes"}
+"""What the sign-in page itself must know."""
+
 
 class SettingsService:
     """Read and change settings; each change is an act of the audit trail."""
@@ -33,7 +36,8 @@ class SettingsService:
     def get(self, key: str) -> str:
         """Return a setting's value."""
         setting(key)
-        with self._at.reading() as session:
+        at = self._at.database if key in _BEFORE_SIGN_IN else self._at
+        with at.reading() as session:
             return settings.value_of(session, key)
 
     def set(self, key: str, value: str) -> str:
@@ -43,7 +47,8 @@ class SettingsService:
     def set_all(self, values: dict[str, str]) -> dict[str, str]:
         """Change settings together, all of them or none; return the values as they are kept."""
         kept = {key: checked(key, value) for key, value in values.items()}
-        with self._at.writing(Right.SETTINGS) as session:
+        only_date = kept.keys() <= {"business_date"}
+        with self._at.writing(Right.BUSINESS_DATE if only_date else Right.SETTINGS) as session:
             for key, value in kept.items():
                 self._change(session, key, value)
         return kept

@@ -8,7 +8,7 @@ from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
 from desktop.domain.rights import Right, Role
-from desktop.wording import access_refusals, tr
+from desktop.wording import access_refusals, bank_refusals, money_refusals, tr
 from desktop.wording.field_names import field_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
@@ -22,6 +22,8 @@ def _(text: str) -> str:
 
 WORDS: dict[type[Refusal], str] = {
     **access_refusals.WORDS,
+    **bank_refusals.WORDS,
+    **money_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),
     errors.NegativeAmount: _("The amount “{text}” is below zero."),
@@ -131,7 +133,7 @@ WORDS: dict[type[Refusal], str] = {
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
 
-_IN_FEN = {"tendered", "amount", "asked", "held"}
+_IN_FEN = {"tendered", "amount", "asked", "held", "expected", "counted"}
 _PROBLEMS = {"problem", "why", "finding"}
 
 

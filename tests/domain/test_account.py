@@ -81,7 +81,7 @@ def test_a_bounced_cheque_counts_as_if_it_had_never_been_paid() -> None:
     owing = Account([late])
     [payment] = owing.pay(late.amount, day("2012-05-25"), TERMS)
     posted = [Posted(seq, line) for seq, line in enumerate(payment.lines, 1)]
-    owing.reverse(posted, day("2012-06-04"), number="SJ1", bounced=True)
+    owing.reverse(posted, day("2012-06-04"), TERMS, number="SJ1", bounced=True)
     assert late.outstanding == late.amount
     assert owing.penalty_due(late, day("2012-06-04"), TERMS) == yuan("30.00").fen
 
@@ -91,7 +91,7 @@ def test_a_mistyped_payment_that_is_taken_back_stops_the_days_in_between() -> No
     owing = Account([late])
     [payment] = owing.pay(late.amount, day("2012-05-25"), TERMS)
     posted = [Posted(seq, line) for seq, line in enumerate(payment.lines, 1)]
-    owing.reverse(posted, day("2012-06-04"), number="SJ1")
+    owing.reverse(posted, day("2012-06-04"), TERMS, number="SJ1")
     assert owing.penalty_due(late, day("2012-06-04"), TERMS) == yuan("10.00").fen
     assert owing.penalty_due(late, day("2012-06-05"), TERMS) == yuan("12.00").fen
 
@@ -124,7 +124,7 @@ def test_what_comes_back_of_a_use_is_not_used_again_by_itself() -> None:
     first = bill("B1", "80.00", due="2012-07-20")
     _, [use] = held.post_bill(first, TERMS)
     held.reverse(
-        [Posted(seq, line) for seq, line in enumerate(use.lines, 9)], day("2012-07-02"), number="YC1"
+        [Posted(seq, line) for seq, line in enumerate(use.lines, 9)], day("2012-07-02"), TERMS, number="YC1"
     )
     _, uses = held.post_bill(bill("B2", "90.00", due="2012-08-20"), TERMS)
     assert held.prestored == yuan("80.00").fen
@@ -138,7 +138,7 @@ def test_a_deposit_that_paid_something_is_not_taken_back() -> None:
     use.number = "YC1"
     posted = [Posted(seq, line) for seq, line in enumerate(payment.lines, 1)]
     with pytest.raises(PrestoredMoneyUsed):
-        owing.reverse(posted, day("2012-06-02"), number="SJ1")
+        owing.reverse(posted, day("2012-06-02"), TERMS, number="SJ1")
     assert owing.prestored == yuan("40.00").fen
 
 

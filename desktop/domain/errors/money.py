@@ -80,3 +80,64 @@ class PrestoredTooLittle(Refusal):
 
     asked: int
     held: int
+
+
+@dataclass(eq=False)
+class CorrectionNotLower(Refusal):
+    """A counter-bill only lowers a bill; amounts in fen."""
+
+    bill_no: str
+    amount: int
+    asked: int
+
+
+@dataclass(eq=False)
+class NothingToWriteOff(Refusal):
+    """Nothing is owed of a bill."""
+
+    bill_no: str
+
+
+@dataclass(eq=False)
+class WrittenOffBefore(Refusal):
+    """A bill was written off; that is reversed before it is corrected."""
+
+    bill_no: str
+
+
+@dataclass(eq=False)
+class NothingToWaive(Refusal):
+    """No penalty is due of a bill."""
+
+    bill_no: str
+
+
+@dataclass(eq=False)
+class NotACheque(Refusal):
+    """Only a cheque bounces."""
+
+    number: str
+    method: str
+
+
+@dataclass(eq=False)
+class SameCustomer(Refusal):
+    """Money would be moved from a customer to itself."""
+
+    customer_no: str
+
+
+@dataclass(eq=False)
+class BeforeBusiness(Refusal):
+    """An act would be dated before the money it takes from was held."""
+
+    on: date
+    since: date
+
+
+@dataclass(eq=False)
+class ChangedSince(Refusal):
+    """A bill was corrected or collected since, so that what is asked for cannot be reversed before that."""
+
+    number: str
+    bill_no: str
