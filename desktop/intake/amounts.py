@@ -14,6 +14,7 @@ _WRITTEN = re.compile(
     rf"{_SIGN}(?:¥|rmb|cny|人民币)?{_SIGN}(.*?){_SIGN}(?:元|圆|rmb|cny|yuan)?{_SIGN}",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNS = {"", "-", "−", "–", "()"}
 _MOST_DIGITS = 12
 _LONGEST = 40
 """No number takes more characters; the patterns would take very long over a page of blanks."""
@@ -40,6 +41,21 @@ class Numerals:
         plain = _PLAIN.fullmatch(text)
         if plain is not None and self.decimal == ".":
             return Money(int(plain[1] + plain[2]))
+        amount, signs = self._signed(text)
+        if signs:
+            raise NegativeAmount(text)
+        return amount
+
+    def signed(self, text: str) -> Money:
+        """Read an amount that may be below zero: one minus before or behind it, or brackets around it."""
+        unsigned = unicodedata.normalize("NFKC", text).strip().removeprefix("+")
+        amount, signs = self._signed(unsigned)
+        if signs not in _SIGNS:
+            raise NotAnAmount(text)
+        return -amount if signs else amount
+
+    def _signed(self, text: str) -> tuple[Money, str]:
+        """Return an amount without its signs, and those signs."""
         written = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text[:_LONGEST]))
         if written is None or len(text) > _LONGEST:
             raise NotAnAmount(text)
@@ -47,9 +63,8 @@ class Numerals:
         parts = self._parts(number)
         if parts is None or len(parts[1]) > 2:
             raise NotAnAmount(text)
-        if "".join([*signs, sign_after, sign_at_end]).strip():
-            raise NegativeAmount(text)
-        return Money(int(parts[0] + parts[1].ljust(2, "0")))
+        written_signs = "".join("".join([*signs, sign_after, sign_at_end]).split())
+        return Money(int(parts[0] + parts[1].ljust(2, "0"))), written_signs
 
     def whole(self, text: str) -> int:
         """Read a whole number, zero or more."""

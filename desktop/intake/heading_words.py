@@ -1,6 +1,7 @@
 """The words that offices use as column headings, by noun and field: the better word comes first."""
 
 from desktop.domain.intake import Noun
+from desktop.intake.bank.words import STATEMENT, STATEMENT_WORDS
 
 _CUSTOMER_NO = """customer_no 户号 用户编号 客户编号 用户号 客户号 用电户号 缴费户号 用户户号 客户户号
     户编号 用户编码 客户编码 户号编码 customer customer_number customer_id customer_code cust_no
@@ -67,13 +68,15 @@ _PAYMENTS = {
         reference_no reference_number ref transaction_id remark remarks note memo""",
 }
 
-WORDS: dict[Noun, dict[str, str]] = {
+WORDS: dict[str, dict[str, str]] = {
     Noun.CUSTOMERS: _CUSTOMERS,
     Noun.BILLS: _BILLS,
     Noun.PAYMENTS: _PAYMENTS,
+    STATEMENT: STATEMENT_WORDS,
 }
 
-REQUIRED: dict[Noun, tuple[str, ...]] = {
+REQUIRED: dict[str, tuple[str, ...]] = {
+    STATEMENT: ("paid_on",),
     Noun.CUSTOMERS: ("customer_no",),
     Noun.BILLS: ("customer_no", "issued_on", "due_on", "amount"),
     Noun.PAYMENTS: ("customer_no", "amount", "paid_on"),

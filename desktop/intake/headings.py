@@ -5,19 +5,21 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from desktop.domain.intake import Noun
+from desktop.intake.bank.words import STATEMENT
 from desktop.intake.heading_words import WORDS
 
 _UNIT = r"""(?:单位:?)?(?:人民币)?元|人民币|rmb|cny|yuan|¥|度|k\.?w\.?h|千瓦时|y{2,4}.{0,8}|年月日?|必填|选填
     |可选|required|optional"""
 _WITH_UNIT = re.compile(rf"(.+?)(?:[(\[【〔](?:{_UNIT})[)\]】〕]|[/:](?:{_UNIT}))", re.VERBOSE)
-
+_ASCII = re.compile("[a-z0-9]+")
+_CURRENCY = re.compile("usd|hkd|mop|twd|eur|jpy|gbp|us|hk")
+"""Banks head columns in two languages (交易日期 Date); the foreign words may not be another currency."""
 
 _LOOKED_AT = 61
 """Rows that are searched for headings: a preamble of thirty lines, each followed by a blank one."""
 
 
-def fields(noun: Noun) -> tuple[str, ...]:
+def fields(noun: str) -> tuple[str, ...]:
     """Return the fields of a noun, in the order in which a wizard shows them."""
     return tuple(WORDS[noun])
 
@@ -27,17 +29,23 @@ def same(heading: str) -> str:
     return "".join(unicodedata.normalize("NFKC", heading).casefold().split())
 
 
-def recognised(noun: Noun, headings: list[str]) -> dict[str, str]:
+def recognised(noun: str, headings: list[str]) -> dict[str, str]:
     """Return field → heading for those that are known words; the better word, where a field has two."""
     best: dict[str, tuple[int, str]] = {}
     for heading in headings:
-        known = _known_words(noun).get(_bare(heading))
+        known = _known(noun, heading)
         if known is not None and (known[0] not in best or known[1] < best[known[0]][0]):
             best[known[0]] = (known[1], heading)
     return {field: best[field][1] for field in WORDS[noun] if field in best}
 
 
-def header_index(noun: Noun, rows: list[list[str]], first: int = 0) -> int | None:
+def columns_of(noun: str, field: str, headings: list[str]) -> list[int]:
+    """Return every column whose heading is a word for a field, the better word first."""
+    known = [(_known(noun, heading), at) for at, heading in enumerate(headings)]
+    return [at for _, at in sorted((found[1], at) for found, at in known if found and found[0] == field)]
+
+
+def header_index(noun: str, rows: list[list[str]], first: int = 0) -> int | None:
     """Return the index of the row that names most fields, or None where no row looks like headings.
 
     A lone word may stand in a preamble by chance; the customer number's heading does not.
@@ -62,8 +70,16 @@ def _best(rows: list[list[str]], first: int, score: Callable[[list[str]], int], 
     return at if at is not None and scores[at] >= least else None
 
 
+def _known(noun: str, heading: str) -> tuple[str, int] | None:
+    words, bare = _known_words(noun), _bare(heading)
+    if bare in words or noun != STATEMENT:
+        return words.get(bare)
+    chinese, foreign = _ASCII.sub("", bare), "".join(_ASCII.findall(bare))
+    return None if _CURRENCY.search(foreign) else words.get(chinese)
+
+
 @cache
-def _known_words(noun: Noun) -> dict[str, tuple[str, int]]:
+def _known_words(noun: str) -> dict[str, tuple[str, int]]:
     return {
         _letters(word): (field, rank)
         for field, words in WORDS[noun].items()

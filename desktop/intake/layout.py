@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from desktop.domain.errors import ColumnMissing, ColumnTwice
-from desktop.domain.intake import Noun
 from desktop.intake.heading_words import REQUIRED
 from desktop.intake.headings import fields, header_index, header_index_of, recognised, same
 from desktop.intake.mapping import Mapping
@@ -58,7 +57,7 @@ class Layout:
         return is_summary
 
 
-def lay_out(noun: Noun, table: RawTable, mapping: Mapping) -> Layout:
+def lay_out(noun: str, table: RawTable, mapping: Mapping) -> Layout:
     """Find the headings and the column of each field; refuse a table without one that is wanted."""
     named = {field: mapping.columns[field] for field in fields(noun) if mapping.columns.get(field)}
     header = _header(noun, table, mapping, named)
@@ -77,7 +76,7 @@ def lay_out(noun: Noun, table: RawTable, mapping: Mapping) -> Layout:
     return Layout(table, mapping, header, places)
 
 
-def _header(noun: Noun, table: RawTable, mapping: Mapping, named: dict[str, str]) -> int | None:
+def _header(noun: str, table: RawTable, mapping: Mapping, named: dict[str, str]) -> int | None:
     row, skip = mapping.options.header_row, mapping.options.skip
     if row is not None:
         return row - 1 if row <= len(table.rows) else None

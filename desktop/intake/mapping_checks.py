@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from desktop.domain.intake import Noun
+from desktop.intake.heading_words import WORDS
 from desktop.intake.headings import fields
 
-_FIELDS = {field for noun in Noun for field in fields(noun)}
-_NEVER_CONSTANT = {"customer_no", "bill_no", "amount"}
+_FIELDS = {field for noun in WORDS for field in fields(noun)}
+_NEVER_CONSTANT = {"customer_no", "bill_no", "amount", "income", "expense", "transaction_no", "balance"}
 
 
 class Wrong(Exception):

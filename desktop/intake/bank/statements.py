@@ -1,0 +1,103 @@
+"""Reads a file as a statement: its format, its account, every line, and whether its totals agree."""
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from desktop.domain.bank import BankLine, Statement, identified
+from desktop.domain.errors import ColumnMissing
+from desktop.domain.intake import Parsed, RefusedRow
+from desktop.intake.bank.formats import format_of, own_account
+from desktop.intake.bank.lines import LineReader, ReadRow
+from desktop.intake.bank.regions import mark_column, parted
+from desktop.intake.bank.totals import declared_totals
+from desktop.intake.bank.words import STATEMENT
+from desktop.intake.headings import columns_of
+from desktop.intake.layout import Layout, lay_out
+from desktop.intake.mapping import Mapping
+from desktop.intake.rows import drafts
+from desktop.intake.tables import RawTable, read_table
+from desktop.intake.watch import IsCancelled, Progress, Watch
+
+_MONEY = ("income", "expense", "amount")
+
+
+def read_statement(
+    path: Path,
+    mapping: Mapping | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> Statement:
+    """Read a file of a bank or a merchant; a mapping says what the headings of an odd one mean."""
+    table = read_table(path, progress=progress, cancelled=cancelled)
+    digest = sha256(path.read_bytes()).hexdigest()
+    return statement_of(table, digest, mapping, Watch(progress, cancelled))
+
+
+def statement_of(table: RawTable, digest: str, mapping: Mapping | None, watch: Watch) -> Statement:
+    """Read a table as a statement."""
+    layout = _laid_out(_unguarded(table), mapping or Mapping())
+    kind = format_of(layout.headings)
+    account = own_account(layout.table.rows[: layout.header])
+    region = parted(layout)
+    reader = LineReader(region.layout, kind, mark_column(region.layout))
+    parsed = drafts(region.layout, reader.read, watch)
+    rows = [read for _, read in parsed.good]
+    return Statement(
+        file=table.file,
+        digest=digest,
+        format=kind,
+        own_account=account or _one_account(rows),
+        lines=identified(_numbered(parsed), kind, account),
+        refused=tuple(parsed.refused),
+        unread=_unread(parsed, region.layout),
+        totals=declared_totals(region, rows, len(parsed.refused)),
+    )
+
+
+def _laid_out(table: RawTable, mapping: Mapping) -> Layout:
+    layout = lay_out(STATEMENT, table, mapping)
+    if not any(field in layout.places for field in _MONEY):
+        raise ColumnMissing(table.file, "amount")
+    return _dated(layout)
+
+
+def _dated(layout: Layout) -> Layout:
+    """Give a row without its date the next best one: a closed transaction was made, and never paid."""
+    if "paid_on" not in layout.places or "paid_on" in layout.mapping.columns:
+        return layout
+    first, *others = columns_of(STATEMENT, "paid_on", layout.headings)
+    rows = list(layout.table.rows)
+    for number, row in layout.rows():
+        other = next((row[at] for at in others if row[at]), "")
+        if not row[first] and other:
+            rows[number - 1] = [*row[:first], other, *row[first + 1 :]]
+    return replace(layout, table=replace(layout.table, rows=rows))
+
+
+def _unguarded(table: RawTable) -> RawTable:
+    """Take off the backticks that a merchant's file keeps when a spreadsheet has saved it."""
+    if not table.sheet:
+        return table
+    return replace(table, rows=[[cell.strip("`\t ") for cell in row] for row in table.rows])
+
+
+def _one_account(rows: list[ReadRow]) -> str:
+    """Return the account that every line names as its own, or nothing."""
+    named = {row.line.own_account for row in rows}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _numbered(parsed: Parsed[ReadRow]) -> list[BankLine]:
+    return [replace(read.line, row=number) for number, read in parsed.good]
+
+
+def _unread(parsed: Parsed[ReadRow], layout: Layout) -> tuple[RefusedRow, ...]:
+    """Tell of the balances that cannot be read: nothing that is posted depends on them."""
+    file, column = layout.table.file, layout.column("balance")
+    return tuple(
+        RefusedRow(file, number, column, read.line.balance, read.unread)
+        for number, read in parsed.good
+        if read.unread
+    )
