@@ -22,4 +22,12 @@ WORDS: dict[type[Refusal], str] = {
     errors.UserExists: _("There is a user {name} already."),
     errors.LastAdministrator: _("{name} is the last administrator; make another one first."),
     errors.FirstUserAdministrates: _("The first user of a file must be its administrator."),
+    errors.NoUsersYet: _(
+        "This file has no users yet, so {name} cannot sign in; everybody may do everything in it until "
+        "its administrator is made."
+    ),
+    errors.PasswordNotGiven: _(
+        "There is no terminal to ask for the password of {name}; the environment can give it as {variable}."
+    ),
+    errors.PasswordsDiffer: _("The new password was not typed the same twice; nothing was done."),
 }

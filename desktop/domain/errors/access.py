@@ -73,3 +73,23 @@ class LastAdministrator(Refusal):
 @dataclass(eq=False)
 class FirstUserAdministrates(Refusal):
     """The first user of a file is its administrator."""
+
+
+@dataclass(eq=False)
+class NoUsersYet(Refusal):
+    """Somebody would sign in to a file that has no users: it is open to everyone."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class PasswordNotGiven(Refusal):
+    """A password cannot be asked for, and the environment does not have it."""
+
+    name: str
+    variable: str
+
+
+@dataclass(eq=False)
+class PasswordsDiffer(Refusal):
+    """A new password was not typed the same twice."""
