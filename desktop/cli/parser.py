@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from desktop import __version__
 from desktop.cli import (
     ageing,
+    bank,
     care,
     contractors,
     conversions,
@@ -25,6 +26,7 @@ from desktop.wording import tr
 NOUNS = (
     demo,
     imports,
+    bank,
     payments,
     show,
     ageing,

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from desktop.intake.bank.words import STATEMENT
+from desktop.intake.bank.words import STATEMENT, unseen
 from desktop.intake.heading_words import WORDS
 
 _UNIT = r"""(?:单位:?)?(?:人民币)?元|人民币|rmb|cny|yuan|¥|度|k\.?w\.?h|千瓦时|y{2,4}.{0,8}|年月日?|必填|选填
@@ -75,7 +75,7 @@ def _known(noun: str, heading: str) -> tuple[str, int] | None:
     if bare in words or noun != STATEMENT:
         return words.get(bare)
     chinese, foreign = _ASCII.sub("", bare), "".join(_ASCII.findall(bare))
-    return None if _CURRENCY.search(foreign) else words.get(chinese)
+    return None if _CURRENCY.search(foreign) else words.get(chinese) or unseen(chinese)
 
 
 @cache

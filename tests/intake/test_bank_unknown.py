@@ -242,3 +242,23 @@ def test_a_signed_amount_reads_back_whatever_it_is(fen: int, way: str) -> None:
 
 def test_reasons_are_of_a_fixed_list() -> None:
     assert [*NotIncome] == ["outgoing", "refund", "closed", "zero"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "业务发生日期,本次贷方发生额(收),本次借方发生额(付),对方单位全称,客户附言信息",
+        "交易日期,借方发生额/元(支取),贷方发生额/元(收入),对方户名,附言",
+        "交易日期[ Trade Date ],存入金额[ In ],支取金额[ Out ],付款人名称[ Payer ],附言[ Remark ]",
+    ],
+)
+def test_headings_that_no_list_has_are_read_by_what_is_in_them(read: Read, headings: str) -> None:
+    came = [
+        place for place, heading in enumerate(headings.split(",")) if "贷" in heading or "存入" in heading
+    ]
+    first = ["2012-05-02", "", "", "符秀英", "电费"]
+    first[came[0]] = "80.00"
+    statement = read(headings, ",".join(first), "2012-05-0x,1.00,2.00,某,共3笔电费")
+    [line] = statement.lines
+    assert (str(line.amount), line.not_income, line.payer, line.remark) == ("80.00", None, "符秀英", "电费")
+    assert [row.value for row in statement.refused] == ["2012-05-0x"]

@@ -16,6 +16,7 @@ TOTAL = re.compile(
 _NOTE = re.compile(
     r"#|[-=_*—]{3,}|注[:：]|说明[:：]|备注[:：]|温馨提示|打印|制表|第[0-9]+页|共[0-9]+页|以上|本页|承前页|过次页"
 )
+_DIGITS_OF_A_DAY = 4
 _CARRIED = re.compile("期初余额|上期余额|期末余额|上页余额|昨日余额|承前|余额结转")
 
 
@@ -66,10 +67,12 @@ def _data_test(layout: Layout) -> Callable[[list[str]], bool]:
         if at is not None and _reads(day, row[at]):
             carried = _CARRIED.search("".join(row)) and not any(row[place].strip("0.-") for place in money)
             return not carried
-        said = folded("".join(row))
-        first = next(filter(None, row), "")
+        first = folded(next(filter(None, row), ""))
         alone = sum(map(bool, row)) < 2
-        return not (alone or is_summary(row) or _NOTE.match(folded(first)) or TOTAL.search(said))
+        if alone or is_summary(row) or _NOTE.match(first) or TOTAL.search(first):
+            return False
+        dated = at is not None and sum(map(str.isdigit, row[at])) >= _DIGITS_OF_A_DAY
+        return dated or any(row[place] for place in money)
 
     return is_data
 

@@ -1,5 +1,7 @@
 """The words that banks and merchants head their columns with, by field: the better word comes first."""
 
+import re
+
 STATEMENT = "statement"
 """The noun of a statement's rows, beside those that an import knows."""
 
@@ -50,3 +52,30 @@ STATEMENT_WORDS = {
     "own_account": """own_account 商户号 本方账号 本方帐号 本方卡号 我方账号 查询账号 查询帐号 账号 帐号
         卡号 账户 交易账号 账户号""",
 }
+
+_UNSEEN = {
+    "direction": "(?:借.?贷|收.?[支付]).*(?:标|方向|类型|别)|(?:标|方向).*(?:借.?贷|收.?[支付])",
+    "income": "(?:收入|贷方|存入|转入|来账)(?!.*(?:支出|借方|转出|笔|类|标|方向|号|名|人|日|时间|来源))",
+    "expense": "(?:支出|借方|支取|转出|往账)(?!.*(?:收入|贷方|转入|笔|类|标|方向|号|名|人|日|时间|来源))",
+    "balance": "余额",
+    "payer_account": "(?:对方|对手|付款|往来).*(?:账号|帐号|卡号)",
+    "payer": "(?:对方|对手|付款|往来).*(?:户名|名称|姓名|单位|全称)",
+    "paid_on": "(?:交易|记账|记帐|入账|到账|收款|业务|发生).*(?:日期|时间|日)",
+    "postscript": "附言|留言",
+    "remark": "备注|说明",
+    "summary": "摘要",
+    "purpose": "用途",
+    "amount": "(?:交易|发生|收款|入账|到账|本次|转账).*金额|发生额",
+    "currency": "币种",
+    "status": "状态",
+}
+_PATTERNS = [(field, re.compile(pattern)) for field, pattern in _UNSEEN.items()]
+_AFTER_EVERY_WORD = 1_000
+
+
+def unseen(heading: str) -> tuple[str, int] | None:
+    """Return the field of a heading that no list has, by what is in it; every known word ranks before it."""
+    for rank, (field, pattern) in enumerate(_PATTERNS, _AFTER_EVERY_WORD):
+        if pattern.search(heading):
+            return field, rank
+    return None
