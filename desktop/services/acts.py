@@ -175,7 +175,7 @@ class ActService:
         reason: str,
         approval: Approval | None,
     ) -> Done:
-        record_approval(ledger, act, approval)
+        record_approval(ledger, act.number, act.on, approval)
         ledger.flush()
         return _told(session, act, known, about, reason.strip(), approval)
 

@@ -28,7 +28,7 @@ def reverse(
         till.admit(session, at, on)
         ledger = Ledger(session, at.stamp())
         act = postings.reverse(session, ledger, found, on, reason, settings.terms(session))
-        record_approval(ledger, act, approval)
+        record_approval(ledger, act.number, act.on, approval)
         ledger.flush()
         view = account_view(session, found.customer_no, on)
         return Reversal(
@@ -58,6 +58,6 @@ def _check_whose(
         if not own:
             raise NotYourPayment(found.number, found.clerk, found.business_date)
         till.refuse_closed(session, at, found.number, found.key)
-    elif not own:
+    elif not (own and at.may(Right.REVERSE)):
         at.demand(Right.REVERSE, approval)
         confirmed(session, at, Right.REVERSE, approval)

@@ -16,6 +16,8 @@ from desktop.domain.payments import Method
 from desktop.domain.rights import Right
 from desktop.domain.shifts import Book, Close, Count, Movement, ShiftLine, check_count
 from desktop.domain.snapshots import dump, load
+from desktop.domain.users import Approval
+from desktop.services.supervision import confirmed, record_approval
 from desktop.services.workplace import Workplace
 
 _BACK = ("reversal", "bounce")
@@ -50,14 +52,16 @@ class ShiftService:
         with self._at.reading() as session:
             return shifts.open_shift(session, self._at.clerk) is not None
 
-    def close(self, on: date, count: Count, clerk: str = "") -> Close:
-        """Close a shift and lock it; another clerk's is closed by a supervisor.
+    def close(self, on: date, count: Count, clerk: str = "", *, approval: Approval | None = None) -> Close:
+        """Close a shift and lock it; another clerk's is closed by a supervisor, or one whom one confirms.
 
         Raises DifferenceUnexplained, FloatAboveCash or, where there is nothing to close, NoShiftOpen.
         """
         whose = clerk or self._at.clerk
         own = whose == self._at.clerk
-        with self._at.writing(Right.SHIFT if own else Right.REVERSE) as session:
+        with self._at.writing(Right.SHIFT if own else Right.REVERSE, approval) as session:
+            if not own:
+                confirmed(session, self._at, Right.REVERSE, approval)
             book = self._book(session, whose, on)
             if not book.opened_at and not book.movements and not book.offset_count:
                 raise NoShiftOpen(whose)
@@ -67,6 +71,7 @@ class ShiftService:
             closed = Close(book, count, stamp.at, self._at.clerk, seq, head.hex())
             ledger = Ledger(session, stamp)
             ledger.record(shifts.CLOSED, book.number, dump(closed), book.on)
+            record_approval(ledger, book.number, book.on, approval)
             ledger.flush()
             return closed
 

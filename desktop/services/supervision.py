@@ -1,12 +1,12 @@
 """A second person's word for a supervisor's act, and the reason that such an act must have."""
 
 import json
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from desktop.db import settings
 from desktop.db.ledger import Ledger
-from desktop.domain.entries import Act
 from desktop.domain.errors import ReasonMissing, SecondPersonNeeded
 from desktop.domain.rights import Right
 from desktop.domain.users import Approval
@@ -28,8 +28,8 @@ def confirmed(session: Session, at: Workplace, right: Right, approval: Approval 
         raise SecondPersonNeeded(right)
 
 
-def record_approval(ledger: Ledger, act: Act, approval: Approval | None) -> None:
-    """Record who confirmed an act, in the same transaction."""
+def record_approval(ledger: Ledger, number: str, on: date, approval: Approval | None) -> None:
+    """Record who confirmed what has this number, in the same transaction."""
     if approval:
         facts = json.dumps({"by": approval.name, "role": approval.role}, ensure_ascii=False)
-        ledger.record("approved", act.number, facts, act.on)
+        ledger.record("approved", number, facts, on)

@@ -105,19 +105,24 @@ class UserService:
             self._record(session, "user-password", name)
 
     def sign_in(self, name: str, password: str) -> User:
-        """Sign in at this window. Raises WrongPassword, or WaitToSignIn after too many of them."""
+        """Sign in at this window; a snapshot keeps no record of it.
+
+        Raises WrongPassword, or WaitToSignIn after too many of them.
+        """
         user = self._verified(name, password)
         self._enter(user)
-        with self._at.database.writing() as session:
-            self._record(session, "signed-in", user.name, role=user.role)
+        if not self._at.database.read_only:
+            with self._at.database.writing() as session:
+                self._record(session, "signed-in", user.name, role=user.role)
         return user
 
     def sign_out(self) -> None:
         """Leave the window to the next person."""
         if self._at.user is None:
             return
-        with self._at.database.writing() as session:
-            self._record(session, "signed-out", self._at.user.name)
+        if not self._at.database.read_only:
+            with self._at.database.writing() as session:
+                self._record(session, "signed-out", self._at.user.name)
         self._at.user = None
 
     def confirm(self, name: str, password: str) -> Approval:
@@ -137,7 +142,7 @@ class UserService:
         if not _matches(row.password if known else _nobody(), password) or not known:
             self._fail(name, before[0] if before else 0, now)
             raise WrongPassword(name)
-        if before:
+        if before and not self._at.database.read_only:
             with self._at.database.writing() as session:
                 users.forgive(session, name, self._at.place)
         return User(row.name, Role(row.role))
@@ -151,6 +156,8 @@ class UserService:
             raise WaitToSignIn(name, -(-(until - now) // timedelta(seconds=1)))
 
     def _fail(self, name: str, before: int, now: datetime) -> None:
+        if self._at.database.read_only:  # a snapshot keeps nothing; what it was taken of can be read as well
+            return
         with self._at.database.writing() as session:
             users.note_failure(session, name, self._at.place, before + 1, now)
             self._record(session, "sign-in-failed", name, failures=before + 1)
