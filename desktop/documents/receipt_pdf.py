@@ -1,4 +1,4 @@
-"""The receipt (电费收据): A5 across, on as many pages as its bills need."""
+"""The receipt (电费收据) or prestored money voucher (预收款凭证): A5 across, on as many pages as it needs."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -48,8 +48,7 @@ class _Paper:
         if self.receipt.reversed_by:
             sheet.slanted(tr_in(language, "REVERSED"), page.Style(90, page.BOLD, page.PALE_ALARM))
         sheet.text_within(_LEFT, 15 * MM, 58 * MM, self.letterhead.bureau, page.BUREAU)
-        title = tr_in(language, "Electricity fee receipt")
-        sheet.text_centred(sheet.width / 2, 16 * MM, title, page.TITLE)
+        sheet.text_centred(sheet.width / 2, 16 * MM, self._title(), page.TITLE)
         serial = tr_in(language, "No. {number}", number=self.receipt.receipt_no)
         sheet.text_right(_RIGHT, 12 * MM, serial, page.STRONG)
         sheet.text_right(_RIGHT, 16.5 * MM, day_text(language, self.receipt.paid_on), page.BODY)
@@ -59,6 +58,11 @@ class _Paper:
         sheet.text_within(_LEFT, 143 * MM, 140 * MM, contact, page.SMALL)
         pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
         sheet.text_right(_RIGHT, 143 * MM, pages, page.SMALL)
+
+    def _title(self) -> str:
+        if self.receipt.kind == "deposit":
+            return tr_in(self.language, "Prestored money voucher")
+        return tr_in(self.language, "Electricity fee receipt")
 
     def _marks(self, sheet: Sheet) -> None:
         right = _RIGHT
@@ -88,12 +92,19 @@ class _Paper:
         heading = grid.heading()
         lines = self.receipt.allocation.lines
         if not lines:
-            nothing = tr_in(self.language, "No bill was paid: all of it is kept as prestored money.")
             whole_width = Grid((Column("", _RIGHT - _LEFT),), _LEFT)
-            return whole_width.row((nothing,), heading, with_next=True)
+            above = None if self.receipt.kind == "deposit" else heading
+            return whole_width.row((self._nothing_paid(),), above, with_next=True)
         blocks = [block for line in lines[:-1] for block in grid.row(self._bill(line), heading)]
         blocks += grid.row(self._bill(lines[-1]), heading, with_next=True)
         return blocks + grid.total(self._total(), heading, with_next=True)
+
+    def _nothing_paid(self) -> str:
+        if self.receipt.kind == "deposit":
+            return tr_in(
+                self.language, "All of it is prestored; it pays what is owed, and new bills, by itself."
+            )
+        return tr_in(self.language, "No bill was paid: all of it is kept as prestored money.")
 
     def _bill(self, line: AllocationLine) -> tuple[str, ...]:
         return (

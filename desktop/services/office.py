@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.settings import SettingsService
     from desktop.services.shifts import ShiftService
     from desktop.services.users import UserService
+    from desktop.services.vouchers import VoucherService
 
 DEFAULT_CODE = "JL"
 
@@ -134,6 +135,13 @@ class Office:
         from desktop.services.checks import CheckService
 
         return CheckService(self.workplace)
+
+    @cached_property
+    def vouchers(self) -> "VoucherService":
+        """Print the vouchers of refunds."""
+        from desktop.services.vouchers import VoucherService
+
+        return VoucherService(self.workplace)
 
     @cached_property
     def acts(self) -> "ActService":
