@@ -20,8 +20,10 @@ from desktop.views.notify import failure_text
 from desktop.views.opening_window import OpeningWindow
 from desktop.views.tasks import Progress, Task, TaskRunner
 from desktop.wording import refusal_text, tr
+from desktop.wording.problems import problem_text
 
 if TYPE_CHECKING:
+    from desktop.domain.backups import Preview
     from desktop.services.office import Office
 
 _log = logging.getLogger(__name__)
@@ -44,6 +46,7 @@ class Opening(QObject):
         self._target = target
         self._opened = opened
         self._gave_up = gave_up
+        self._is_damaged = False
         self.window = OpeningWindow()
         self._tasks = TaskRunner(self._not_opened, self)
         self._tasks.progressed.connect(self._advance)
@@ -62,24 +65,57 @@ class Opening(QObject):
     def restore(self, backup: Path) -> None:
         """Put a backup in the database's place, and open it; a backup that does not prove changes nothing."""
         self.window.wait_for(tr("Restoring {file}…", file=self.name), tr("The backup is proved first."))
-        work = partial(_restore, backup, Path(self._target))
-        self._tasks.run(self, work, lambda _: self.start(snapshot=False), failed=self._not_opened)
+        work = partial(_restore, backup, Path(self._target), damaged=self._is_damaged)
+        self._tasks.run(self, work, lambda _: self.start(snapshot=False), failed=self._not_restored)
 
     def close(self) -> None:
         """Stop what is under way."""
         self._tasks.close()
 
     def _finish(self, opened: Opened) -> None:
+        self._is_damaged = False
         self._opened(opened)
         self.window.finish()
 
     def _not_opened(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
             self._gave_up()
-            return
-        self.window.offer(
-            tr("{file} could not be opened", file=self.name), self._reason(error), self._ways_out(error)
+        elif isinstance(error, DatabaseDamaged) and "://" not in self._target:
+            self._is_damaged = True
+            self._look_for_backup(error)
+        else:
+            self._offer_ways(error)
+
+    def _not_restored(self, error: Exception) -> None:
+        self._gave_up() if isinstance(error, Cancelled) else self._offer_ways(error)
+
+    def _offer_ways(self, error: Exception) -> None:
+        title = tr("{file} could not be opened", file=self.name)
+        self.window.offer(title, self._reason(error), self._ways_out(error))
+
+    def _look_for_backup(self, damage: DatabaseDamaged) -> None:
+        self.window.wait_for(
+            tr("{file} is damaged", file=self.name), tr("Looking for the newest backup that proves…")
         )
+        work = partial(_newest_good, Path(self._target))
+        done = partial(self._offer_backup, damage)
+        self._tasks.run(self, work, done, failed=self._not_restored)
+
+    def _offer_backup(self, damage: DatabaseDamaged, found: "Preview | None") -> None:
+        if found is None:
+            self._offer_ways(damage)
+            return
+        from desktop.views.restore_preview import BackupFacts
+
+        words = tr(
+            "{finding}. The file was left untouched. The newest backup that proves is {backup}. Where it "
+            "takes the file's place, the damaged one is kept beside it under the ending .damaged.",
+            finding=problem_text(damage.finding),
+            backup=found.file.name,
+        )
+        best = Action(tr("Open a restored copy"), partial(self.restore, found.file))
+        ways = [best, *self._ways_out(damage)]
+        self.window.offer(tr("{file} is damaged", file=self.name), words, ways, BackupFacts(found))
 
     def _reason(self, error: Exception) -> str:
         if isinstance(error, Refusal):
@@ -119,10 +155,21 @@ def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
         raise
 
 
-def _restore(source: Path, target: Path, progress: Progress) -> None:
+def _newest_good(target: Path, progress: Progress) -> "Preview | None":
+    from desktop.services.restoring import newest_good
+
+    return newest_good(target, progress=partial(_tell, progress))
+
+
+def _restore(source: Path, target: Path, progress: Progress, *, damaged: bool) -> None:
     from desktop.services.restoring import restore
 
-    restore(source, target, progress=progress.report)
+    restore(source, target, damaged=damaged, progress=partial(_tell, progress))
+
+
+def _tell(progress: Progress, done: int, total: int) -> None:
+    progress.stop_if_cancelled()
+    progress.report(done, total)
 
 
 def _clock() -> datetime:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 
 from desktop import paths
 from desktop.app.desks import Desks
+from desktop.app.keeping import BackupKeeper
 from desktop.app.shell import LOG, Shell, build_shell
 from desktop.views.customer_suggestions import suggesting
 from desktop.views.file_chooser import FileChooser
@@ -58,6 +59,7 @@ def furnish(
     made = OfficeWindow(office, shell, desks)
     desks.lead(shell.parts, shell.window.open)
     shell.status.day_asked.connect(made.move_day)
+    BackupKeeper(office, shell.parts.tasks, shell.parts.notifier, shell.window)
     if office.read_only:
         shell.status.set_state(tr("Snapshot, for reading only"))
     return made

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from desktop.db.session import database_url, sqlite_file
 from desktop.domain.backups import moment_of
+from desktop.domain.errors import DatabaseDamaged
 
 Dated = tuple[datetime, Path]
 
@@ -36,6 +38,13 @@ def everywhere(file: Path) -> list[Dated]:
     """Return the backups of a database that cannot be read, wherever they were kept; the newest first."""
     found = {dated_file for folder in _folders(file) for dated_file in _or_nothing(folder, file.stem)}
     return sorted(found, reverse=True)
+
+
+def refuse_emptied(target: str | Path) -> None:
+    """Refuse a file without a byte that has backups: a new office must not take the place of an old one."""
+    file = sqlite_file(database_url(target))
+    if file and file.is_file() and file.stat().st_size == 0 and everywhere(file):
+        raise DatabaseDamaged(str(file), "the file is empty")
 
 
 def _folders(file: Path) -> Iterable[Path]:

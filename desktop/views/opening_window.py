@@ -10,11 +10,13 @@ from desktop.views.buttons import button, primary_button
 from desktop.views.icons import IconLabel, icon
 from desktop.views.labels import Sentence, heading
 from desktop.views.message_bar import Action
+from desktop.views.scrolling import clear
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
 
 _MILLISECONDS_UNNOTICED = 800
 _SIZE = QSize(64 * UNIT, 26 * UNIT)
+_SIZE_WITH_DETAILS = QSize(80 * UNIT, 42 * UNIT)
 
 
 class OpeningWindow(QWidget):
@@ -26,10 +28,10 @@ class OpeningWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("Jieling"))
         self.setWindowIcon(icon("jieling", Tone.ACCENT))
-        self.setFixedSize(_SIZE)
         self._title = heading(times=1.3)
         self._words = Sentence()
         self._bar = QProgressBar(textVisible=False)
+        self._details = QVBoxLayout()
         self._choices = QHBoxLayout()
         self._patience = QTimer(self, singleShot=True, interval=_MILLISECONDS_UNNOTICED)
         self._patience.timeout.connect(self.show)
@@ -52,11 +54,16 @@ class OpeningWindow(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def offer(self, title: str, words: str, actions: Sequence[Action]) -> None:
+    def offer(
+        self, title: str, words: str, actions: Sequence[Action], details: QWidget | None = None
+    ) -> None:
         """Say what is the matter, and what can be done; the first action is what one wants most."""
         self._patience.stop()
         self._bar.hide()
         self._say(title, words, actions)
+        if details:
+            self.setFixedSize(_SIZE_WITH_DETAILS)
+            self._details.addWidget(details)
         self.show()
         self.activateWindow()
         if wanted := self.focusProxy():
@@ -70,6 +77,8 @@ class OpeningWindow(QWidget):
     def _say(self, title: str, words: str, actions: Sequence[Action]) -> None:
         self._title.setText(title)
         self._words.say(words)
+        self.setFixedSize(_SIZE)
+        clear(self._details)
         while (item := self._choices.takeAt(0)) is not None:
             if old := item.widget():
                 old.deleteLater()
@@ -89,6 +98,7 @@ class OpeningWindow(QWidget):
         column.setSpacing(2 * UNIT)
         column.addLayout(head)
         column.addWidget(self._words)
+        column.addLayout(self._details)
         column.addWidget(self._bar)
         column.addStretch(1)
         column.addLayout(self._choices)

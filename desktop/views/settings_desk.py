@@ -26,6 +26,7 @@ from desktop.views.settings_pages import (
     LanguagePage,
     OfficePage,
     RulesPage,
+    backup_form,
     language_form,
     office_form,
     rules_form,
@@ -72,10 +73,11 @@ class SettingsDesk(QWidget):
         self.office = office_form(tasks, settings, today)
         self.rules = rules_form(tasks, settings)
         self.languages = language_form(tasks, settings)
+        self.backups = backup_form(tasks, settings)
         self.rules_page = RulesPage(self.rules)
         self.language_page = LanguagePage(self.languages, files)
         self.contractors = ContractorsPage(tasks, contractors, today)
-        self.care = CarePage(tasks, notifier, backups, checks, files, today)
+        self.care = CarePage(tasks, notifier, backups, checks, files, today, self.backups)
         self.about = AboutPage()
         self.tabs = QTabWidget()
         self._lay_out()
@@ -88,6 +90,7 @@ class SettingsDesk(QWidget):
         """Read the settings again; what was typed and not saved yet stands."""
         self._tasks.run(self, partial(_kept, self._settings), self._show, latest="settings")
         self.contractors.refresh()
+        self.care.refresh()
 
     def _show(self, kept: _Kept) -> None:
         for form in self._forms():
@@ -102,14 +105,14 @@ class SettingsDesk(QWidget):
             self._tasks.run(self, work, self.business_date_changed.emit, latest="day")
 
     def _forms(self) -> tuple[SettingsForm, ...]:
-        return self.office, self.rules, self.languages
+        return self.office, self.rules, self.languages, self.backups
 
     def _lay_out(self) -> None:
         self.tabs.addTab(scrolled(OfficePage(self.office)), tr("Office"))
         self.tabs.addTab(scrolled(self.rules_page), tr("Rules"))
         self.tabs.addTab(self.contractors, tr("Contractors"))
         self.tabs.addTab(scrolled(self.language_page), tr("Language and papers"))
-        self.tabs.addTab(scrolled(self.care), tr("Data"))
+        self.tabs.addTab(self.care, tr("Data"))
         self.tabs.addTab(self.about, tr("About"))
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)

@@ -60,6 +60,10 @@ class SettingsForm(QWidget):
                 _put(field, values[key])
         self._tell_state()
 
+    def put(self, key: str, text: str) -> None:
+        """Type into a field for the clerk; it is kept when the form is saved."""
+        _put(self.fields[key], text)
+
     def changed(self) -> dict[str, str]:
         """Return the settings that differ from what is kept."""
         now = {key: _text(field) for key, field in self.fields.items()}

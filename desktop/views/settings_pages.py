@@ -56,6 +56,16 @@ def language_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     return form
 
 
+def backup_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
+    """Return the form of where backups are kept, how often they are made, and how long they are kept."""
+    form = SettingsForm(tasks, settings)
+    form.add("backup.folder", TextField(read=read_folder, hint=tr("beside the database")))
+    for part in ("every_minutes", "keep_hours", "keep_days", "keep_months"):
+        key = f"backup.{part}"
+        form.add(key, TextField(required=True, read=partial(checked, key)))
+    return form
+
+
 class RulesPage(QWidget):
     """The rules, and under them the penalty rules of the regulations."""
 

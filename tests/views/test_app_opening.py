@@ -111,7 +111,7 @@ def test_a_damaged_file_is_left_alone_and_a_backup_can_be_restored(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
     start.presses("Restore a backup…")
     start.waits_for_the_office()
-    assert (tmp_path / "county.db.before-restore").read_bytes().startswith(b"no database")
+    assert (tmp_path / "county.db.damaged").read_bytes().startswith(b"no database")
 
 
 def test_a_backup_that_does_not_prove_is_not_restored(

@@ -40,8 +40,8 @@ def desk_at(
     def make(office: Office) -> SettingsDesk:
         services = office.settings, office.contractors, office.backups, office.checks
         made = SettingsDesk(tasks, door, *services, files, lambda: TODAY)
-        watched([made.rules_page.penalties.rules, made.contractors.tenures, made.care.findings])
-        watched([made.about.components])
+        watched([made.rules_page.penalties.rules, made.contractors.tenures, made.about.components])
+        watched([made.care.checking.findings, made.care.kept.copies])
         made.resize(1056, 665)
         shown(made)
         settle()
@@ -67,7 +67,7 @@ def typed(form: SettingsForm, key: str, text: str) -> None:
 def test_settings_are_shown_as_they_are_kept(desk: SettingsDesk, office: Office, allow_sql: Allow) -> None:
     with allow_sql():
         values = office.settings.all()
-    forms = (desk.office, desk.rules, desk.languages)
+    forms = (desk.office, desk.rules, desk.languages, desk.backups)
     assert {key for form in forms for key in form.fields} == set(values)
     assert all(form.changed() == {} for form in forms)
     assert not desk.office.save_button.isEnabled()
@@ -115,6 +115,8 @@ def test_rules_and_languages_are_kept_too(
         ("rules", "conversion.defaulter_bills", "0", "1–9999"),
         ("rules", "conversion.defaulter_months", "", "Please fill this in."),
         ("languages", "folder.papers", "/nowhere/at/all", "no such folder"),
+        ("backups", "backup.folder", "/nowhere/at/all", "no such folder"),
+        ("backups", "backup.every_minutes", "now and then", "0–9999"),
     ],
 )
 def test_a_mistake_is_told_beside_its_field_and_nothing_is_kept(
@@ -213,26 +215,93 @@ def test_a_backup_onto_the_open_file_is_refused_in_words(
     assert desk.care.backup_button.isEnabled()
 
 
+@pytest.fixture
+def backup(county: Counter, allow_sql: Allow) -> Path:
+    """Return a kept backup, after which one more payment was taken."""
+    with allow_sql():
+        customer = county.customer()
+        county.bill(customer, "80.00")
+        made = county.office.backups.keep()
+        county.takes(customer, "200.00")
+    return made.file
+
+
+def told_by(desk: SettingsDesk) -> str:
+    assert desk.care.restoring.facts is not None
+    return desk.care.restoring.facts.lost.text()
+
+
 @pytest.mark.parametrize("agrees", [True, False])
-def test_a_restore_is_explained_and_handed_on_only_when_agreed(
-    desk: SettingsDesk, files: ChosenFiles, tmp_path: Path, door: RecordedDoor, agrees: bool
+def test_a_restore_shows_what_it_brings_back_and_is_handed_on_only_when_agreed(
+    desk: SettingsDesk, backup: Path, files: ChosenFiles, settle: Settle, agrees: bool
 ) -> None:
     asked: list[Path] = []
     desk.restore_asked.connect(asked.append)
-    files.answer, door.answer = tmp_path / "copy.db", agrees
+    files.answer = backup
+    desk.care.restore_button.click()
+    settle()
+    page = desk.care.restoring
+    assert desk.care.currentWidget() is page
+    assert backup.name in page.title.text()
+    assert "2 entries and 0 acts" in told_by(desk)
+    (page.restore_button if agrees else page.keep_button).click()
+    assert asked == ([backup] if agrees else [])
+    assert agrees or desk.care.currentWidget() is not page
+
+
+def test_a_kept_backup_is_chosen_from_the_list(
+    desk: SettingsDesk, backup: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    desk.tabs.setCurrentWidget(desk.care)
+    assert not desk.care.chosen_button.isEnabled()
+    desk.refresh()
+    settle()
+    assert [kept.file for kept in desk.care.kept.copies.rows] == [backup]
+    desk.care.kept.table.selectRow(0)
+    desk.care.chosen_button.click()
+    settle()
+    assert backup.name in desk.care.restoring.title.text()
+
+
+def test_what_is_no_backup_is_not_shown(
+    desk: SettingsDesk, files: ChosenFiles, tmp_path: Path, settle: Settle, door: RecordedDoor
+) -> None:
+    files.answer = tmp_path / "letter.db"
+    files.answer.write_text("尊敬的客户", encoding="utf-8")
     desk.care.restore()
-    [question] = door.questions
-    assert "copy.db" in question and ".before-restore" in question
-    assert asked == ([tmp_path / "copy.db"] if agrees else [])
+    settle()
+    assert [type(refusal).__name__ for refusal in door.refusals] == ["DatabaseDamaged"]
+    assert desk.care.currentIndex() == 0
+
+
+def test_a_backup_is_kept_at_once_and_listed(desk: SettingsDesk, settle: Settle, door: RecordedDoor) -> None:
+    desk.care.keep_button.click()
+    settle()
+    [kept] = desk.care.kept.copies.rows
+    assert kept.ours
+    assert door.news[0].startswith(f"{kept.file.name} is written and proved:")
+    assert desk.care.kept.folder.text() == f"Kept in {kept.file.parent}"
+
+
+def test_backups_go_to_a_folder_of_choice(
+    desk: SettingsDesk, files: ChosenFiles, tmp_path: Path, settle: Settle
+) -> None:
+    files.answer = tmp_path
+    desk.care.folder_button.click()
+    desk.backups.save()
+    settle()
+    desk.care.keep()
+    settle()
+    assert [kept.file.parent for kept in desk.care.kept.copies.rows] == [tmp_path]
 
 
 def test_a_sound_ledger_is_said_to_hold(desk: SettingsDesk, settle: Settle) -> None:
-    desk.care.check_button.click()
-    assert desk.care.verdict.text() == "Checking…"
+    desk.care.checking.check_button.click()
+    assert desk.care.checking.verdict.text() == "Checking…"
     settle()
-    assert desk.care.verdict.text().startswith("Everything holds:")
-    assert desk.care.check_button.isEnabled()
-    assert desk.care.table.isHidden()
+    assert desk.care.checking.verdict.text().startswith("Everything holds:")
+    assert desk.care.checking.check_button.isEnabled()
+    assert desk.care.checking.table.isHidden()
 
 
 def test_what_the_check_finds_is_told_in_words_with_its_row(
@@ -245,13 +314,14 @@ def test_what_the_check_finds_is_told_in_words_with_its_row(
         tampered.execute("UPDATE bill SET outstanding = 1")
     tampered.close()
     desk = desk_at(story.office)
-    desk.care.check()
+    desk.care.checking.check()
     settle()
-    words = {desk.care.findings.index(row, 0).data() for row in range(desk.care.findings.rowCount())}
-    places = {desk.care.findings.index(row, 1).data() for row in range(desk.care.findings.rowCount())}
+    found = desk.care.checking.findings
+    words = {found.index(row, 0).data() for row in range(found.rowCount())}
+    places = {found.index(row, 1).data() for row in range(found.rowCount())}
     assert fault_text(Fault.BILL_SUM) in words
     assert any(number in place for place in places)
-    assert desk.care.verdict.text().startswith("Faults found: ")
+    assert desk.care.checking.verdict.text().startswith("Faults found: ")
     with allow_sql():
         story.office.close()
 
