@@ -1,18 +1,10 @@
 """`bank`: payments from a statement of a bank or a merchant."""
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from desktop.cli.call import Answer, Call, Data
+from desktop.cli.call import Answer, Call
 from desktop.cli.commands import Commands
-from desktop.cli.table import facts, table
-from desktop.domain.bank import BankLine, BankResult, DeclaredTotal, Statement, sum_of
-from desktop.domain.bank_matching import Heaps, Match
-from desktop.domain.errors import Refusal, TotalsDisagree
-from desktop.domain.intake import RefusedRow
-from desktop.wording import refusal_text, tr
-
-_SHOWN = 50
+from desktop.wording import tr
 
 
 def declare(commands: Commands) -> None:
@@ -26,6 +18,8 @@ def declare(commands: Commands) -> None:
 
 
 def _bank(call: Call) -> Answer:
+    from desktop.cli import bank_answers
+    from desktop.domain.bank import BankResult
     from desktop.intake.mapping import Mapping
 
     asked = call.asked
@@ -33,134 +27,10 @@ def _bank(call: Call) -> Answer:
     with call.office() as office:
         statement = office.bank.read(asked.file, mapping, progress=call.progress)
         heaps = office.bank.match(statement)
-        refused = _disagreeing(statement)
+        refused = bank_answers.disagreeing(statement)
         result = None if asked.dry_run else BankResult()
         if not (refused or asked.dry_run):
             decisions = heaps.decisions(likely=asked.likely)
             result = office.bank.post(statement, decisions, progress=call.progress)
-    return Answer(_data(statement, heaps, result), _text(statement, heaps, result), refused)
-
-
-def _disagreeing(statement: Statement) -> str:
-    """Return the sentence on the first declared total that the lines do not come to."""
-    for wrong in statement.disagreements:
-        reason: Refusal = TotalsDisagree(statement.file, wrong.row, wrong.label, wrong.declared, wrong.found)
-        return refusal_text(reason)
-    return ""
-
-
-def _data(statement: Statement, heaps: Heaps, result: BankResult | None) -> Data:
-    told = {
-        "file": statement.file,
-        "dry_run": result is None,
-        "format": statement.format.value,
-        "own_account": statement.own_account,
-        "read": statement.read,
-        "income": _count(statement.income),
-        "not_income": _count(statement.not_income),
-        "refused": [_refused(row) for row in statement.refused],
-        "unread": [_refused(row) for row in statement.unread],
-        "totals": [_total(declared) for declared in statement.totals],
-        "sure": [_match(match) for match in heaps.sure],
-        "likely": [_match(match) for match in heaps.likely],
-        "unmatched": [_match(match) for match in heaps.unmatched],
-        "already_there": len(heaps.already_there),
-    }
-    if result is None:
-        return told
-    return {**told, "posted": {"count": result.posted, "amount": str(result.amount)}}
-
-
-def _count(lines: Sequence[BankLine]) -> Data:
-    return {"count": len(lines), "amount": str(sum_of(lines))}
-
-
-def _refused(row: RefusedRow) -> Data:
-    return {"row": row.row, "column": row.column, "value": row.value, "reason": refusal_text(row.reason)}
-
-
-def _total(total: DeclaredTotal) -> Data:
-    return {
-        "row": total.row,
-        "label": total.label,
-        "declared": total.declared,
-        "found": total.found,
-        "agrees": total.agrees,
-    }
-
-
-def _match(match: Match) -> Data:
-    line = match.line
-    return {
-        "row": line.row,
-        "on": line.on.isoformat(),
-        "amount": str(line.amount),
-        "payer": line.payer,
-        "remark": line.remark,
-        "transaction_no": line.transaction_no,
-        "candidates": [
-            {"customer_no": one.customer_no, "name": one.name, "why": [why.value for why in one.why]}
-            for one in match.candidates
-        ],
-    }
-
-
-def _text(statement: Statement, heaps: Heaps, result: BankResult | None) -> str:
-    lines = [*heaps.sure, *heaps.likely, *heaps.unmatched]
-    parts = [_facts(statement, heaps, result)]
-    if lines:
-        parts.append(_lines_text(heaps))
-    if statement.refused:
-        parts.append(_refused_text(statement.refused))
-    return "\n\n".join(parts)
-
-
-def _facts(statement: Statement, heaps: Heaps, result: BankResult | None) -> str:
-    said = [
-        (tr("Format"), statement.format.value),
-        (tr("Read"), str(statement.read)),
-        (tr("Income"), _counted(statement.income)),
-        (tr("Not income"), _counted(statement.not_income)),
-        (tr("Refused"), str(len(statement.refused))),
-        (tr("Sure"), _counted([match.line for match in heaps.sure])),
-        (tr("Likely"), _counted([match.line for match in heaps.likely])),
-        (tr("Unmatched"), _counted([match.line for match in heaps.unmatched])),
-        (tr("Already there"), str(len(heaps.already_there))),
-    ]
-    if result:
-        said.append((tr("Posted"), f"{result.posted}  {result.amount.grouped()}"))
-    return facts(said)
-
-
-def _counted(lines: Sequence[BankLine]) -> str:
-    return f"{len(lines)}  {sum_of(lines).grouped()}"
-
-
-def _lines_text(heaps: Heaps) -> str:
-    headings = (tr("Heap"), tr("Row"), tr("Date"), tr("Amount"), tr("Payer"), tr("Remark"), tr("Customers"))
-    heaped = (
-        *((tr("Sure"), match) for match in heaps.sure),
-        *((tr("Likely"), match) for match in heaps.likely),
-        *((tr("Unmatched"), match) for match in heaps.unmatched),
-    )
-    return table(headings, [_line_text(heap, match) for heap, match in heaped[:_SHOWN]], (1, 3))
-
-
-def _line_text(heap: str, match: Match) -> tuple[str, ...]:
-    line = match.line
-    who = tr(", ").join(f"{one.customer_no} {one.name}" for one in match.candidates)
-    return (
-        heap,
-        str(line.row),
-        line.on.isoformat(),
-        line.amount.grouped(),
-        line.payer,
-        line.remark,
-        who,
-    )
-
-
-def _refused_text(refused: Iterable[RefusedRow]) -> str:
-    headings = (tr("Row"), tr("Column"), tr("Value"), tr("Reason"))
-    rows = [(str(row.row), row.column, row.value, refusal_text(row.reason)) for row in refused]
-    return table(headings, rows[:_SHOWN], (0,))
+    told = (statement, heaps, result)
+    return Answer(bank_answers.data(*told), bank_answers.text(*told), refused)

@@ -130,9 +130,9 @@ def name_key(name: str) -> str:
 
 
 def payer_key(payer: str) -> str:
-    """Return an earlier payer's name; nothing for those who pay in for everybody."""
+    """Return an earlier payer's name; nothing for those who pay in for everybody, or are redacted whole."""
     key = name_key(payer)
-    return "" if _AGENTS.search(key) else key
+    return "" if _AGENTS.search(key) or not any(map(str.isalnum, key)) else key
 
 
 def _is_enough(number: str) -> bool:

@@ -44,10 +44,14 @@ class RawTable:
 def read_table(
     path: Path,
     *,
+    delimiter: str = "",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> RawTable:
-    """Read a CSV, XLSX or XLS file; refuse what is no table, or more than can be read at once."""
+    """Read a CSV, XLSX or XLS file; refuse what is no table, or more than can be read at once.
+
+    Without a `delimiter` a text file's is found by how its rows part.
+    """
     watch = Watch(progress, cancelled)
     data = _content(path)
     watch.tick(0, 1)
@@ -55,7 +59,7 @@ def read_table(
         rows, sheet = read_workbook(data, path.name, watch)
         table = RawTable(path.name, rows, sheet=sheet)
     else:
-        table = _read_text(data, path.name, watch)
+        table = _read_text(data, path.name, watch, delimiter)
     watch.tick(len(table.rows), len(table.rows))
     return table
 
@@ -70,11 +74,11 @@ def _content(path: Path) -> bytes:
         raise FileProblem(str(path), error.strerror or str(error)) from None
 
 
-def _read_text(data: bytes, file: str, watch: Watch) -> RawTable:
+def _read_text(data: bytes, file: str, watch: Watch, wanted: str) -> RawTable:
     start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for mark, kind in _NO_TABLES:
         if start.startswith(mark):
             raise FileNotUnderstood(file, kind)
     text, encoding = decoded(data, file)
-    delimiter = delimiter_of(text)
+    delimiter = wanted or delimiter_of(text)
     return RawTable(file, read_delimited(text, delimiter, file, watch), encoding, delimiter)

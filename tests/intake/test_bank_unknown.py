@@ -262,3 +262,9 @@ def test_headings_that_no_list_has_are_read_by_what_is_in_them(read: Read, headi
     [line] = statement.lines
     assert (str(line.amount), line.not_income, line.payer, line.remark) == ("80.00", None, "符秀英", "电费")
     assert [row.value for row in statement.refused] == ["2012-05-0x"]
+
+
+def test_a_long_preamble_in_prose_does_not_hide_the_columns(read: Read) -> None:
+    preamble = (f"说明{place}：以下数据仅供参考，请核对" for place in range(22))
+    statement = read(*preamble, "交易日期,摘要,金额,借贷标志", "2012-05-02,电费,80.00,贷", encoding="gb18030")
+    assert told(statement) == [(24, "80.00", "")]

@@ -1,17 +1,19 @@
 """Reads a file as a statement: its format, its account, every line, and whether its totals agree."""
 
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from desktop.domain.bank import BankLine, Statement, identified
-from desktop.domain.errors import ColumnMissing
+from desktop.domain.errors import ColumnMissing, QuoteNeverClosed
 from desktop.domain.intake import Parsed, RefusedRow
 from desktop.intake.bank.formats import format_of, own_account
 from desktop.intake.bank.lines import LineReader, ReadRow
 from desktop.intake.bank.regions import mark_column, parted
 from desktop.intake.bank.totals import declared_totals
 from desktop.intake.bank.words import STATEMENT
+from desktop.intake.delimited import DELIMITERS
 from desktop.intake.headings import columns_of
 from desktop.intake.layout import Layout, lay_out
 from desktop.intake.mapping import Mapping
@@ -32,12 +34,18 @@ def read_statement(
     """Read a file of a bank or a merchant; a mapping says what the headings of an odd one mean."""
     table = read_table(path, progress=progress, cancelled=cancelled)
     digest = sha256(path.read_bytes()).hexdigest()
-    return statement_of(table, digest, mapping, Watch(progress, cancelled))
+    chosen, watch = mapping or Mapping(), Watch(progress, cancelled)
+    try:
+        return _statement(_laid_out(table, chosen), digest, watch)
+    except ColumnMissing:
+        for delimiter in DELIMITERS if table.delimiter else ():
+            # a long preamble in prose parts by its own commas, and the rows of data by something else
+            with suppress(ColumnMissing, QuoteNeverClosed):
+                return _statement(_laid_out(read_table(path, delimiter=delimiter), chosen), digest, watch)
+        raise
 
 
-def statement_of(table: RawTable, digest: str, mapping: Mapping | None, watch: Watch) -> Statement:
-    """Read a table as a statement."""
-    layout = _laid_out(_unguarded(table), mapping or Mapping())
+def _statement(layout: Layout, digest: str, watch: Watch) -> Statement:
     kind = format_of(layout.headings)
     account = own_account(layout.table.rows[: layout.header])
     region = parted(layout)
@@ -45,7 +53,7 @@ def statement_of(table: RawTable, digest: str, mapping: Mapping | None, watch: W
     parsed = drafts(region.layout, reader.read, watch)
     rows = [read for _, read in parsed.good]
     return Statement(
-        file=table.file,
+        file=layout.table.file,
         digest=digest,
         format=kind,
         own_account=account or _one_account(rows),
@@ -57,7 +65,7 @@ def statement_of(table: RawTable, digest: str, mapping: Mapping | None, watch: W
 
 
 def _laid_out(table: RawTable, mapping: Mapping) -> Layout:
-    layout = lay_out(STATEMENT, table, mapping)
+    layout = lay_out(STATEMENT, _unguarded(table), mapping)
     if not any(field in layout.places for field in _MONEY):
         raise ColumnMissing(table.file, "amount")
     return _dated(layout)
