@@ -13,6 +13,7 @@ from desktop.db.ledger import Countered, Ledger
 from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.records import CustomerRef
 from desktop.db.rows import BillRow, CustomerRow
+from desktop.domain.account import Account
 from desktop.domain.entries import Act, Terms
 from desktop.domain.errors import AlreadyReversed, NotReversible, ReversedBeforePaid, UnknownReceipt
 
@@ -89,11 +90,7 @@ def reverse(
 
     Raises PrestoredMoneyUsed where what a payment left over was used since.
     """
-    accounts = load_accounts(session, _customers(session, found), named=_bills(session, found))
-    acts = {
-        customer: accounts[customer].reverse(posted, on, terms, number=found.number, bounced=bounced)
-        for customer, posted in posted_entries(session, found.key, accounts).items()
-    }
+    acts = counter(session, found, accounts_of(session, found), on, terms, bounced=bounced)
     own = acts.pop(found.customer, Act("bounce" if bounced else "reversal", on, []))
     numbers = numbers_of(session, acts)
     ledger.act(
@@ -105,6 +102,27 @@ def reverse(
     )
     every_line = [*own.lines, *(line for act in acts.values() for line in act.lines)]
     return Act(own.kind, on, every_line, own.number)
+
+
+def accounts_of(session: Session, found: Found) -> dict[int, Account]:
+    """Return the account of each customer whom a posting touched, with the bills it names."""
+    return load_accounts(session, _customers(session, found), named=_bills(session, found))
+
+
+def counter(
+    session: Session,
+    found: Found,
+    accounts: dict[int, Account],
+    on: date,
+    terms: Terms,
+    *,
+    bounced: bool = False,
+) -> dict[int, Act]:
+    """Do a posting's reversal to the accounts it touched; return each customer's act, which nobody posted."""
+    return {
+        customer: accounts[customer].reverse(posted, on, terms, number=found.number, bounced=bounced)
+        for customer, posted in posted_entries(session, found.key, accounts).items()
+    }
 
 
 def _customers(session: Session, found: Found) -> list[int]:

@@ -40,3 +40,31 @@ class Done:
     outstanding: Money
     prestored: Money
     approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a customer stands: principal and penalty owed, and what is held."""
+
+    customer_no: str
+    name: str
+    outstanding: Money
+    penalty: Money
+    prestored: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an act would come to; nothing is posted yet.
+
+    `allocation` is what it and the uses that follow it pay of each bill, below zero where it is owed again.
+    `payee_before` and `payee_after` tell the other customer of a transfer.
+    """
+
+    kind: str
+    about: str
+    allocation: Allocation
+    before: Standing
+    after: Standing
+    payee_before: Standing | None = None
+    payee_after: Standing | None = None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.services.contractors import ContractorService
     from desktop.services.conversions import ConversionService
     from desktop.services.customers import CustomerService
+    from desktop.services.foresight import ForesightService
     from desktop.services.imports import ImportService
     from desktop.services.notices import NoticeService
     from desktop.services.numbering import NumberService
@@ -135,6 +136,13 @@ class Office:
         from desktop.services.checks import CheckService
 
         return CheckService(self.workplace)
+
+    @cached_property
+    def foresight(self) -> "ForesightService":
+        """Say beforehand what an act on money would come to."""
+        from desktop.services.foresight import ForesightService
+
+        return ForesightService(self.workplace)
 
     @cached_property
     def vouchers(self) -> "VoucherService":
