@@ -51,6 +51,8 @@ def add_shared(parser: Parser, *, reads: bool, default: Any) -> None:
     """Add the options that stand before or after a command."""
     where = tr("database file or URL (else JIELING_DB, else the one in the data folder)")
     parser.add_argument("--db", metavar="FILE|URL", help=where, default=default)
+    who = tr("sign in as this user (password: JIELING_PASSWORD, else asked)")
+    parser.add_argument("--as", dest="user", metavar="USER", help=who, default=default)
     flags = {"--json": tr("answer in JSON")}
     if reads:
         flags["--snapshot"] = tr("read a copy, while another Jieling has the file open")
@@ -61,3 +63,14 @@ def add_shared(parser: Parser, *, reads: bool, default: Any) -> None:
 def add_day(parser: Parser) -> None:
     """Add `--on`."""
     parser.add_argument("--on", metavar="DATE", type=day, help=tr("as of this day (else the business date)"))
+
+
+def add_reason(parser: Parser) -> None:
+    """Add `--reason`, which such an act must have."""
+    parser.add_argument("--reason", metavar="TEXT", required=True, help=tr("why it is done; it is recorded"))
+
+
+def add_confirmation(parser: Parser) -> None:
+    """Add `--confirmed-by`, for an act that a second person may confirm."""
+    who = tr("a second user confirms it (password: JIELING_CONFIRM_PASSWORD, else asked)")
+    parser.add_argument("--confirmed-by", metavar="USER", help=who)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from desktop import __version__
 from desktop.cli import (
+    acts,
     ageing,
+    audit,
     bank,
     care,
     contractors,
@@ -13,12 +15,16 @@ from desktop.cli import (
     demo,
     imports,
     notices,
+    numbers,
     opening,
     payments,
     recovery,
     settings,
+    shifts,
     show,
+    statements,
     summary,
+    users,
 )
 from desktop.cli.commands import Commands, Parser, add_shared
 from desktop.wording import tr
@@ -28,13 +34,19 @@ NOUNS = (
     imports,
     bank,
     payments,
+    acts,
+    shifts,
     show,
+    statements,
     ageing,
     recovery,
     summary,
     notices,
     conversions,
     contractors,
+    users,
+    numbers,
+    audit,
     settings,
     care,
 )
@@ -46,6 +58,8 @@ def parse(argv: Sequence[str] | None) -> Namespace:
     asked = parser.parse_args(argv)
     if asked.snapshot and not asked.reads:
         parser.error(tr("--snapshot is for commands that only read"))
+    if asked.user is not None and asked.command is None:
+        parser.error(tr("--as is for commands; the window asks by itself who is there"))
     return asked
 
 

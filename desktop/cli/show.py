@@ -1,9 +1,12 @@
 """`show`: a customer as of a day."""
 
+from collections.abc import Callable
+
 from desktop.cli.arguments import customer
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.table import facts, table
+from desktop.domain.money import Money
 from desktop.domain.payments import AccountView, BillView
 from desktop.wording import tr
 
@@ -58,6 +61,8 @@ def _bill(bill: BillView) -> Data:
         "penalty": str(bill.penalty),
         "penalty_steps": bill.penalty_steps,
         "days_overdue": bill.days_overdue,
+        "corrected": str(bill.corrected),
+        "written_off": str(bill.written_off),
     }
 
 
@@ -74,21 +79,33 @@ def _text(view: AccountView) -> str:
 
 
 def _bills_text(view: AccountView) -> str:
+    changed = _changes(view)
     headings = (
-        *(tr("Bill"), tr("Month"), tr("Issued"), tr("Due")),
-        *(tr("Amount"), tr("Outstanding"), tr("Penalty"), tr("How it was reached")),
+        *(tr("Bill"), tr("Month"), tr("Issued"), tr("Due"), tr("Amount")),
+        *(name for name, _ in changed),
+        *(tr("Outstanding"), tr("Penalty"), tr("How it was reached")),
     )
-    rows = (
+    rows = [
         (
             bill.bill_no,
             bill.month,
             bill.issued_on.isoformat(),
             bill.due_on.isoformat(),
             bill.amount.grouped(),
+            *(of(bill).grouped() for _, of in changed),
             bill.outstanding.grouped(),
             bill.penalty.grouped(),
             bill.penalty_steps,
         )
         for bill in view.bills
-    )
-    return table(headings, rows, range(4, 7))
+    ]
+    return table(headings, rows, range(4, 7 + len(changed)))
+
+
+def _changes(view: AccountView) -> list[tuple[str, Callable[[BillView], Money]]]:
+    """Return the columns that most customers need not see: what changed a bill without money."""
+    columns: list[tuple[str, Callable[[BillView], Money]]] = [
+        (tr("Corrected"), lambda bill: bill.corrected),
+        (tr("Written off"), lambda bill: bill.written_off),
+    ]
+    return [(name, of) for name, of in columns if any(map(of, view.bills))]
