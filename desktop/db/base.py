@@ -5,6 +5,8 @@ from typing import Annotated
 from sqlalchemy import BigInteger, MetaData
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+from desktop.db.bureau import BUREAU as BUREAU
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -12,9 +14,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-BUREAU = 1
-"""The bureau of a local file; a province's database holds many."""
 
 BureauKey = Annotated[int, mapped_column(primary_key=True, autoincrement=False)]
 RowKey = Annotated[int, mapped_column(primary_key=True, autoincrement=False)]

@@ -67,8 +67,3 @@ def found_bureau(session: Session, code: str) -> None:
     """Begin a bureau's chain in an empty database."""
     session.execute(insert(BureauRow).values(id=BUREAU, code=code))
     session.execute(insert(ChainRow).values(bureau_id=BUREAU, seq=0, hash=GENESIS))
-
-
-def is_founded(session: Session) -> bool:
-    """Whether the database has its bureau."""
-    return session.execute(select(BureauRow.id).where(BureauRow.id == BUREAU)).first() is not None

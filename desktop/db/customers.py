@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.db import search
@@ -165,26 +165,6 @@ def details(session: Session, wanted: Sequence[int]) -> list[Any]:
         asked = _whole().where(CustomerRow.id.in_(chunk))
         found.update({row.id: row for row in session.execute(asked)})
     return [found[key] for key in wanted if key in found]
-
-
-def owed_by(session: Session, wanted: Sequence[int], on: date) -> dict[int, tuple[int, int, date]]:
-    """Return the unpaid bills of these customers: count, fen and the oldest due date."""
-    asked = (
-        select(
-            BillRow.customer_id,
-            func.count(),
-            func.sum(BillRow.outstanding),
-            func.min(BillRow.due_on),
-        )
-        .where(
-            BillRow.bureau_id == BUREAU,
-            BillRow.customer_id.in_(list(wanted)),
-            BillRow.outstanding != 0,
-            BillRow.issued_on <= on,
-        )
-        .group_by(BillRow.customer_id)
-    )
-    return {key: (count, fen, due_on) for key, count, fen, due_on in session.execute(asked)}
 
 
 def _conditions(session: Session, wanted: CustomerFilter) -> list[ColumnElement[bool]]:

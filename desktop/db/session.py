@@ -3,18 +3,21 @@
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session
-
+from desktop.db.asking import Ask, Readers, SessionAsk
 from desktop.db.locking import FileHold
-from desktop.db.migrate import bring_up_to_date
+from desktop.db.migrate import bring_up_to_date, is_current
 from desktop.domain.errors import DatabaseDamaged, FileProblem, ReadOnlySnapshot
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded when the first session is asked for: the window is there before
+    from sqlalchemy import URL, Engine
+    from sqlalchemy.orm import Session
 
 WAL_IS_SAFE_FROM = (3, 51, 3)
 """Every SQLite from 3.7.0 on before this one can corrupt a WAL file that two connections write at once."""
@@ -26,53 +29,115 @@ _OUT_OF_REACH = ("disk", "full", "unable to open", "locked", "I/O")
 class Database:
     """An open file (or a server by URL); each transaction is one session that this class commits."""
 
-    def __init__(self, url: URL, *, hold: FileHold | None = None, read_only: bool = False) -> None:
-        """Connect; `open_database` is how the rest of the program gets here."""
+    def __init__(self, place: "Path | URL", *, hold: FileHold | None = None, read_only: bool = False) -> None:
+        """Take the place; `open_database` is how the rest of the program gets here."""
         self.read_only = read_only
         self._hold = hold
-        self.url = url
-        self.engine = _engine(url, read_only=read_only)
-        self._writer = self.engine.execution_options(writes=True)
+        self._place = place
+        self._engine: Engine | None = None
+        self._making = Lock()
+        set_up = partial(_set_up, read_only=read_only)
+        self._readers = Readers(partial(_connect, place, set_up)) if isinstance(place, Path) else None
 
     @property
     def file(self) -> Path | None:
         """The SQLite file, or None for a server."""
-        return sqlite_file(self.url)
+        return self._place if isinstance(self._place, Path) else sqlite_file(self._place)
+
+    @property
+    def url(self) -> "URL":
+        """The place as SQLAlchemy names it."""
+        return database_url(self._place) if isinstance(self._place, Path) else self._place
+
+    @property
+    def engine(self) -> "Engine":
+        """SQLAlchemy's connections, made when they are first asked for."""
+        from desktop.db.engines import make_engine
+
+        with self._making:
+            if self._engine is None:
+                self._engine = make_engine(self.url, partial(_set_up, read_only=self.read_only))
+            return self._engine
+
+    def bring_up_to_date(self, *, named: Path | None = None) -> None:
+        """Upgrade a database that is not up to date; `named` is the file that a refusal names.
+
+        A file that is up to date costs one question and no SQLAlchemy.
+        """
+        with sound_or_refused(named or self.file):
+            if not self._is_current():
+                bring_up_to_date(self.engine, database_url(named) if named else self.url)
+
+    def asking(self) -> AbstractContextManager[Ask]:
+        """Ask in one reading transaction; of a file, without SQLAlchemy."""
+        return self._asking_file(self._readers) if self._readers else self._asking_session()
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> "Iterator[Session]":
         """Read in one transaction; nothing is kept of what a reader changes."""
+        from sqlalchemy.orm import Session
+
         with sound_or_refused(self.file), Session(self.engine) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> "Iterator[Session]":
         """Write in one transaction: all of it is durable when this returns, or none of it is there."""
+        from sqlalchemy.orm import Session
+
         if self.read_only:
             raise ReadOnlySnapshot
-        with sound_or_refused(self.file), Session(self._writer) as session, session.begin():
+        writer = self.engine.execution_options(writes=True)
+        with sound_or_refused(self.file), Session(writer) as session, session.begin():
             yield session
 
     def close(self) -> None:
         """Let go of the connections and of the file's lock."""
-        self.engine.dispose()
+        if self._readers:
+            self._readers.close()
+        if self._engine:
+            self._engine.dispose()
         if self._hold:
             self._hold.release()
 
+    def _is_current(self) -> bool:
+        if self._readers is None or not self.file or not self.file.is_file():
+            return False
+        with self._readers.asking() as ask:
+            return is_current(ask)
 
-def sqlite_file(url: URL) -> Path | None:
+    @contextmanager
+    def _asking_file(self, readers: Readers) -> Iterator[Ask]:
+        with sound_or_refused(self.file), readers.asking() as ask:
+            yield ask
+
+    @contextmanager
+    def _asking_session(self) -> Iterator[Ask]:
+        with self.reading() as session:
+            yield SessionAsk(session)
+
+
+def sqlite_file(url: "URL") -> Path | None:
     """Return the file of an SQLite URL, or None for a server."""
     if url.get_backend_name() != "sqlite" or not url.database:
         return None
     return Path(url.database)
 
 
-def database_url(target: str | Path) -> URL:
+def database_url(target: str | Path) -> "URL":
     """Read a file's path or a database URL."""
+    from sqlalchemy import URL, make_url
+
     named = str(target)
     if "://" in named:
         return make_url(named)
-    return URL.create("sqlite", database=str(Path(named).expanduser().absolute()))
+    return URL.create("sqlite", database=str(_path(target)))
+
+
+def file_of(target: str | Path) -> Path | None:
+    """Return the SQLite file that a path or a database URL names, or None for a server."""
+    place = _place(target)
+    return place if isinstance(place, Path) else sqlite_file(place)
 
 
 def open_database(target: str | Path, *, wait: float = 2.0) -> Database:
@@ -80,12 +145,10 @@ def open_database(target: str | Path, *, wait: float = 2.0) -> Database:
 
     Raises DatabaseInUse with the holder's name, DatabaseDamaged, DatabaseTooNew or FileProblem.
     """
-    url = database_url(target)
-    file = sqlite_file(url)
-    database = Database(url, hold=hold_file(file, wait) if file else None)
+    file = file_of(target)
+    database = Database(_place(target), hold=hold_file(file, wait) if file else None)
     try:
-        with sound_or_refused(file):
-            bring_up_to_date(database.engine, url)
+        database.bring_up_to_date()
     except BaseException:
         database.close()
         raise
@@ -97,8 +160,7 @@ def open_snapshot(target: str | Path) -> Database:
 
     Raises what `open_database` raises, but for DatabaseInUse.
     """
-    url = database_url(target)
-    file = sqlite_file(url)
+    file = file_of(target)
     if file is None or not file.is_file():
         raise FileProblem(str(target), "no such file")
     folder = Path(tempfile.mkdtemp(prefix="jieling-snapshot-"))
@@ -106,13 +168,13 @@ def open_snapshot(target: str | Path) -> Database:
     try:
         with sound_or_refused(file):
             copy_database(file, copy)
-            writable = Database(database_url(copy))
-            bring_up_to_date(writable.engine, url)
+            writable = Database(copy)
+            writable.bring_up_to_date(named=file)
             writable.close()
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Database(database_url(copy), read_only=True)
+    return Database(copy, read_only=True)
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -131,8 +193,11 @@ def sound_or_refused(file: Path | None) -> Iterator[None]:
     """Turn what SQLite says of a damaged or unreachable file into a refusal."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        said = str(getattr(error, "orig", error))
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy's errors carry the driver's
+        if not isinstance(cause, sqlite3.DatabaseError):
+            raise
+        said = str(cause)
         if any(word in said for word in _DAMAGED):
             raise DatabaseDamaged(str(file), said) from error
         if any(word in said for word in _OUT_OF_REACH):
@@ -149,33 +214,35 @@ def hold_file(file: Path, wait: float = 2.0) -> FileHold:
         raise FileProblem(str(file), error.strerror or str(error)) from error
 
 
-def _engine(url: URL, *, read_only: bool) -> Engine:
-    engine = create_engine(url, hide_parameters=True)
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _pragmas(read_only=read_only))
-        event.listen(engine, "begin", _begin)
-    return engine
+def _place(target: str | Path) -> "Path | URL":
+    return database_url(target) if "://" in str(target) else _path(target)
 
 
-def _pragmas(*, read_only: bool) -> Any:
-    def set_up(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        journal = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else "TRUNCATE"
-        for pragma in (
-            "foreign_keys=ON",
-            "busy_timeout=30000",
-            "cache_size=-65536",
-            "temp_store=MEMORY",
-            "trusted_schema=OFF",
-            *(() if read_only else (f"journal_mode={journal}",)),
-            "synchronous=FULL",
-            f"query_only={'ON' if read_only else 'OFF'}",
-        ):
-            connection.execute(f"PRAGMA {pragma}").close()
-
-    return set_up
+def _path(target: str | Path) -> Path:
+    return Path(target).expanduser().absolute()
 
 
-def _begin(connection: Any) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _connect(file: Path, set_up: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, check_same_thread=False)
+    try:
+        set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, *, read_only: bool) -> None:
+    connection.isolation_level = None
+    journal = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else "TRUNCATE"
+    for pragma in (
+        "foreign_keys=ON",
+        "busy_timeout=30000",
+        "cache_size=-65536",
+        "temp_store=MEMORY",
+        "trusted_schema=OFF",
+        *(() if read_only else (f"journal_mode={journal}",)),
+        "synchronous=FULL",
+        f"query_only={'ON' if read_only else 'OFF'}",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()

@@ -3,19 +3,19 @@
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from desktop.db import bureau
+from desktop.db.asking import SessionAsk
 from desktop.db.base import BUREAU
 from desktop.db.rows import PenaltyRuleRow, SettingRow
 from desktop.domain.allocation import Order
 from desktop.domain.entries import Terms
 from desktop.domain.penalty import RULES, CrossYear, PenaltyRule, PenaltyRules
-from desktop.domain.settings import SETTINGS, setting
+from desktop.domain.settings import SETTINGS
 
 
 def value_of(session: Session, key: str) -> str:
     """Return a setting's value."""
-    kept = select(SettingRow.value).where(SettingRow.bureau_id == BUREAU, SettingRow.key == key)
-    found = session.execute(kept).scalar()
-    return setting(key).default if found is None else found
+    return bureau.value_of(SessionAsk(session), key)
 
 
 def all_values(session: Session) -> dict[str, str]:

@@ -6,14 +6,16 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from desktop.db.asking import SessionAsk
 from desktop.db.base import BUREAU
+from desktop.db.bureau import has_users
 from desktop.db.keys import last_key
 from desktop.db.user_rows import UserRow, WrongPasswordRow
 
 
 def any_there(session: Session) -> bool:
     """Whether the file has users."""
-    return session.execute(select(UserRow.id).where(UserRow.bureau_id == BUREAU).limit(1)).first() is not None
+    return has_users(SessionAsk(session))
 
 
 def listed(session: Session) -> list[Any]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.db import bills, contractors, customers, payments, places, settings
 from desktop.db.accounts import load_accounts
+from desktop.db.asking import Ask, SessionAsk
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
 from desktop.db.ledger_rows import ActRow
@@ -39,6 +40,10 @@ class _Inside(Workplace):
     """A workplace within a transaction that is under way: what is done there is part of it."""
 
     session: Session
+
+    def asking(self) -> AbstractContextManager[Ask]:
+        """Ask about what the transaction has written so far."""
+        return nullcontext(SessionAsk(self.session))
 
     def reading(self) -> AbstractContextManager[Session]:
         """Read what the transaction has written so far."""

@@ -3,29 +3,26 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, journal, places, search
+from desktop.db import customers, journal, places
+from desktop.db.asking import SessionAsk
+from desktop.db.customer_lines import lines
 from desktop.db.ledger import Ledger
 from desktop.domain.customers import (
     CustomerDraft,
     CustomerFilter,
     CustomerLine,
-    Funding,
-    RiskCategory,
-    TariffClass,
     customer_number,
 )
 from desktop.domain.errors import CustomerExists, MeterTaken
 from desktop.domain.journal import JournalLine
 from desktop.domain.rights import Right
 from desktop.services import bills
+from desktop.services.finding import FOUND_AT_MOST, FindingService
 from desktop.services.initials import initials
 from desktop.services.workplace import Workplace
-
-FOUND_AT_MOST = 20
 
 
 class CustomerService:
@@ -34,11 +31,11 @@ class CustomerService:
     def __init__(self, workplace: Workplace) -> None:
         """Work at an open file."""
         self._at = workplace
+        self._finding = FindingService(workplace)
 
     def search(self, typed: str, limit: int = FOUND_AT_MOST) -> Sequence[CustomerLine]:
         """Find customers by any part of number, name, initials, phone, meter or former number."""
-        with self._at.reading() as session:
-            return self._lines(session, search.find(session, typed, limit))
+        return self._finding.search(typed, limit)
 
     def keys(self, wanted: CustomerFilter) -> Sequence[int]:
         """Return the row keys of the customers that a filter lets through, in order of number."""
@@ -47,8 +44,7 @@ class CustomerService:
 
     def lines(self, keys: Sequence[int]) -> Sequence[CustomerLine]:
         """Return these customers with what is unpaid, in the order asked for."""
-        with self._at.reading() as session:
-            return self._lines(session, keys)
+        return self._finding.lines(keys)
 
     def get(self, customer_no: str) -> CustomerLine:
         """Return one customer."""
@@ -106,27 +102,5 @@ class CustomerService:
         ledger.record(kind, draft.customer_no, facts, self._at.business_date(session))
         ledger.flush()
 
-    def _lines(self, session: Session, keys: Sequence[int]) -> list[CustomerLine]:
-        owed = customers.owed_by(session, keys, self._at.business_date(session))
-        nothing: tuple[int, int, date | None] = (0, 0, None)
-        return [
-            CustomerLine(
-                row.number,
-                row.name,
-                row.station,
-                row.area,
-                row.address,
-                row.phone,
-                row.contact,
-                row.meter_no,
-                row.former_no,
-                TariffClass(row.tariff_class),
-                RiskCategory(row.risk_category),
-                Funding(row.funding),
-                row.key_customer,
-                row.note,
-                row.prestored,
-                *owed.get(row.id, nothing),
-            )
-            for row in customers.details(session, keys)
-        ]
+    def _lines(self, session: Session, keys: Sequence[int]) -> Sequence[CustomerLine]:
+        return lines(SessionAsk(session), keys, self._at.business_date(session))

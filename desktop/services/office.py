@@ -2,11 +2,12 @@
 
 import atexit
 import shutil
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.db import chain, clerks, settings, users
+from desktop.db import bureau
 from desktop.db.locking import system_user
 from desktop.db.session import Database, open_database, open_snapshot
 from desktop.services.kept_backups import refuse_emptied
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.contractors import ContractorService
     from desktop.services.conversions import ConversionService
     from desktop.services.customers import CustomerService
+    from desktop.services.finding import FindingService
     from desktop.services.foresight import ForesightService
     from desktop.services.imports import ImportService
     from desktop.services.notices import NoticeService
@@ -45,6 +47,13 @@ class Office:
     def __init__(self, workplace: Workplace) -> None:
         """Furnish an open file; a service costs its loading only where it is used."""
         self.workplace = workplace
+
+    @cached_property
+    def finding(self) -> "FindingService":
+        """Find customers as a clerk types."""
+        from desktop.services.finding import FindingService
+
+        return FindingService(self.workplace)
 
     @cached_property
     def customers(self) -> "CustomerService":
@@ -216,6 +225,16 @@ class Office:
         """Whether this is a snapshot, for reading alone."""
         return self.workplace.database.read_only
 
+    def language(self) -> str:
+        """Return the window's language by the settings; nobody need be signed in to read it."""
+        with self.workplace.database.asking() as ask:
+            return bureau.value_of(ask, "language")
+
+    def business_date(self) -> date:
+        """Return the business date in force; nobody need be signed in to read it."""
+        with self.workplace.database.asking() as ask:
+            return self.workplace.business_date_of(ask)
+
     def close(self) -> None:
         """Let go of the file."""
         self.workplace.database.close()
@@ -242,16 +261,18 @@ def open_office(
         atexit.register(shutil.rmtree, database.file.parent, ignore_errors=True)
     else:
         _found(database, name)
-    with database.reading() as session:
-        guarded = users.any_there(session)
+    with database.asking() as ask:
+        guarded = bureau.has_users(ask)
     return Office(Workplace(database, clock, name, place, guarded))
 
 
 def _found(database: Database, clerk: str) -> None:
-    with database.reading() as session:
-        founded = chain.is_founded(session)
-        if founded and clerks.is_known(session, clerk):
+    with database.asking() as ask:
+        founded = bureau.is_founded(ask)
+        if founded and bureau.knows_clerk(ask, clerk):
             return
+    from desktop.db import chain, clerks, settings
+
     with database.writing() as session:
         if not founded:
             chain.found_bureau(session, DEFAULT_CODE)

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
-from desktop.db import settings
-from desktop.db.records import Stamp
+from desktop.db import bureau
+from desktop.db.asking import Ask, SessionAsk
 from desktop.db.session import Database
 from desktop.domain.errors import NotAllowed, SignInNeeded
 from desktop.domain.rights import SUPERVISED, Right, may
 from desktop.domain.users import Approval, User
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop.db.records import Stamp
 
 Clock = Callable[[], datetime]
 """Returns the present moment, with its time zone."""
@@ -31,12 +35,17 @@ class Workplace:
     """Whether the file has users, so that somebody must be signed in."""
     user: User | None = None
 
-    def reading(self) -> AbstractContextManager[Session]:
+    def asking(self) -> AbstractContextManager[Ask]:
+        """Ask in one reading transaction. Raises SignInNeeded as `reading` does."""
+        self._refuse_strangers()
+        return self.database.asking()
+
+    def reading(self) -> "AbstractContextManager[Session]":
         """Read in one transaction. Raises SignInNeeded where the file has users and nobody is signed in."""
         self._refuse_strangers()
         return self.database.reading()
 
-    def writing(self, right: Right, approval: Approval | None = None) -> AbstractContextManager[Session]:
+    def writing(self, right: Right, approval: Approval | None = None) -> "AbstractContextManager[Session]":
         """Write in one transaction, durable when it returns, what this right allows."""
         self.demand(right, approval)
         return self.database.writing()
@@ -53,17 +62,23 @@ class Workplace:
         """Whether whoever is at the window has a right without a second person."""
         return not self.guarded or (self.user is not None and may(self.user.role, right))
 
-    def stamp(self) -> Stamp:
+    def stamp(self) -> "Stamp":
         """Return the present moment in UTC, the clerk and the counter."""
+        from desktop.db.records import Stamp
+
         return Stamp(self.clock().astimezone(UTC).replace(tzinfo=None), self.clerk, self.place)
 
     def today(self) -> date:
         """Return the day of the clock, in its own zone."""
         return self.clock().date()
 
-    def business_date(self, session: Session) -> date:
+    def business_date(self, session: "Session") -> date:
         """Return the business date stored with the file, or the clock's day where none is set."""
-        stored = settings.value_of(session, "business_date")
+        return self.business_date_of(SessionAsk(session))
+
+    def business_date_of(self, ask: Ask) -> date:
+        """Return the business date as `business_date` does, without a session."""
+        stored = bureau.value_of(ask, "business_date")
         return date.fromisoformat(stored) if stored else self.today()
 
     def _refuse_strangers(self) -> None:
