@@ -9,12 +9,13 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	"$$each" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$each" && break; done)
 
-.PHONY: run test check bench screenshots catalogue wheel-test clean help
+.PHONY: run test stories check bench screenshots catalogue wheel-test clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run          open the window on the demo county, made when there is none"
 	@echo "make test         run the whole test suite"
+	@echo "make stories      100,000 random acts on money against a second set of books (half an hour)"
 	@echo "make check        lint, format, types, layers"
 	@echo "make bench        measure against plain baselines; results in bench-output/"
 	@echo "make screenshots  picture every desk in both languages into docs/images/"
@@ -27,6 +28,9 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(PYTEST) -n $(JOBS) --dist loadfile
+
+stories: $(VENV)/.installed-dev
+	JIELING_STORY_OPERATIONS=100000 $(PYTEST) tests/services/test_ledger_stories.py
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

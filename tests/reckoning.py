@@ -25,7 +25,7 @@ def reckoned(
     owed = Decimal(0)
     for ordinal in range(due.toordinal() + 1, until.toordinal() + 1):
         today = date.fromordinal(ordinal)
-        principal = amount + sum(change for on, change in told if on < today)
+        principal = max(Decimal(0), amount + sum(change for on, change in told if on < today))
         later = today.year > due.year or (whole_period and until.year > due.year)
         rate = Decimal("0.001") if residential else Decimal("0.003") if later else Decimal("0.002")
         owed += principal * rate

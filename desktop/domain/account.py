@@ -10,6 +10,7 @@ from desktop.domain.entries import (
     PENALTY,
     PRESTORED,
     PRINCIPAL,
+    RETROACTIVE,
     Act,
     Line,
     Lot,
@@ -52,15 +53,8 @@ class Account:
     def penalty_of(self, bill: OpenBill, on: date, terms: Terms) -> Penalty:
         """Return a bill's whole penalty as of a day; what was posted of a paid bill stands as it is."""
         until = on if self.frozen_on is None else min(on, self.frozen_on)
-        whole = penalty(
-            bill.amount,
-            bill.due_on,
-            bill.changes,
-            until,
-            terms.rules,
-            residential=bill.residential,
-            paid=bill.penalty_paid,
-        )
+        facts = bill.amount, bill.due_on, bill.changes, until, terms.rules
+        whole = penalty(*facts, residential=bill.residential, paid=bill.penalty_paid)
         if bill.assessed and not bill.outstanding:
             return Penalty(bill.assessed, whole.steps, whole.exact)
         return whole
@@ -172,10 +166,11 @@ class Account:
         kind = "bounce" if bounced else "reversal"
         act = Act(kind, on, [self._counter(entry, on, bounced=bounced) for entry in posted])
         adjusted = {line.bill.bill_no for line in act.lines if line.bill and line.kind in ADJUSTMENTS}
+        for bill in {line.bill.bill_no: line.bill for line in act.lines if line.bill}.values():
+            if bill.is_overdrawn:
+                raise ChangedSince(number, bill.bill_no)
         for bill_no in sorted(was_settled | adjusted):
             bill = self.bills[bill_no]
-            if bill.outstanding > bill.billed - bill.written_off or bill.written_off < 0:
-                raise ChangedSince(number, bill_no)
             if bill.outstanding or bill_no in adjusted:
                 act.lines.extend(self.reassessed(bill, on, terms))
         return act
@@ -259,7 +254,7 @@ class Account:
     def _counter(self, entry: Posted, on: date, *, bounced: bool) -> Line:
         line = entry.line
         adjusts = line.kind in ADJUSTMENTS
-        value_on = line.value_on if bounced or adjusts else on
+        value_on = line.value_on if bounced or line.kind in RETROACTIVE else on
         if line.account == PRINCIPAL and line.bill:
             line.bill.changes.append(Change(value_on, -line.fen))
         elif line.account == PENALTY and line.bill:

@@ -14,6 +14,8 @@ ADJUSTMENTS = ("correction", "write-off", "recall")
 """Kinds of entries that change what is receivable of a bill; every other change of principal is money."""
 COMPANIONS = ("assessment", "recall", "release", *ADJUSTMENTS)
 """Kinds that stand under a posting of another kind."""
+RETROACTIVE = ("correction", "write-off", "release")
+"""Kinds that a reversal undoes from their own day on, as if they had never been: no penalty comes of them."""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,12 @@ class OpenBill:
     def billed(self) -> int:
         """What the bill comes to after its corrections, in fen."""
         return self.amount + self.corrected
+
+    @property
+    def is_overdrawn(self) -> bool:
+        """Whether more is owed than was billed, or was collected than written off: no state of a bill."""
+        over = self.outstanding > self.billed - self.written_off
+        return over or self.written_off < 0 or self.penalty_written_off < 0
 
     @property
     def is_settled(self) -> bool:
