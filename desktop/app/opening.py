@@ -108,7 +108,7 @@ class Opening(QObject):
         from desktop.views.restore_preview import BackupFacts
 
         words = tr(
-            "{finding}. The file was left untouched. The newest backup that proves is {backup}. Where it "
+            "The file was left untouched ({finding}). The newest backup that proves is {backup}. Where it "
             "takes the file's place, the damaged one is kept beside it under the ending .damaged.",
             finding=problem_text(damage.finding),
             backup=found.file.name,

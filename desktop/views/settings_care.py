@@ -26,7 +26,7 @@ from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
 
-_BUTTON_WIDTH = 26 * UNIT
+_BUTTON_WIDTH = 29 * UNIT
 
 
 class CarePage(QStackedWidget):

@@ -23,23 +23,23 @@ def lost_text(told: Preview) -> str:
     if told.lost is None:
         return _WITHOUT_PRESENT[told.chains]()
     lost = {"entries": f"{told.lost.entries:,}", "acts": f"{told.lost.acts:,}"}
-    if told.chains is Chains.OTHER:
+    if told.lost.records and told.chains is Chains.OTHER:
         return tr(
-            "This is another bureau's file: not one record is the same. {entries} entries and {acts} acts of "
-            "the present file are not in it.",
+            "This is another bureau's file: not one record is the same. Only in the present file: "
+            "{entries} entries, {acts} other records.",
             **lost,
         )
     if told.lost.records == 0:
         return _NOTHING_LOST[told.chains]()
     if told.chains is Chains.BRANCHED:
         return tr(
-            "The backup and the present file were the same once and went on apart. {entries} entries and "
-            "{acts} acts of the present file are not in the backup.",
+            "The backup and the present file were the same once and went on apart. Only in the present file: "
+            "{entries} entries, {acts} other records.",
             **lost,
         )
     return tr(
-        "The present file goes on where the backup ends: {entries} entries and {acts} acts, recorded since, "
-        "are not in the backup.",
+        "The present file goes on where the backup ends. Recorded since, and not in the backup: {entries} "
+        "entries, {acts} other records.",
         **lost,
     )
 

@@ -70,6 +70,48 @@ def test_a_backup_is_restored_where_there_is_no_file(jieling: Command) -> None:
     assert elsewhere.shows("2012-05-10")["outstanding"] == "80.00"
 
 
+def test_a_backup_without_a_name_is_kept_and_listed(jieling: Command) -> None:
+    jieling.bills(BILL)
+    made = jieling.says("backup")
+    folder = jieling.db.with_name("county-backups")
+    assert (made["file"], made["thinned"]) == (str(folder / "county-20120620-040000.db"), [])
+    jieling.pays("80.00", "2012-05-10")
+    again = jieling.says("backup", "--snapshot")
+    assert again["thinned"] == [made["file"]]
+    told = jieling.says("backup", "--list")
+    assert told["folder"] == str(folder)
+    [kept] = told["backups"]
+    assert (kept["file"], kept["moment"], kept["ours"]) == (again["file"], "2012-06-20T04:00:01", True)
+    assert again["file"] in jieling.tells("backup", "--list")
+
+
+def test_a_dry_run_says_what_a_restore_would_bring_back(jieling: Command) -> None:
+    jieling.bills(BILL)
+    copy = jieling.says("backup")["file"]
+    jieling.pays("80.00", "2012-05-10")
+    before = jieling.db.read_bytes()
+    told = jieling.says("restore", copy, "--dry-run")
+    assert figures(told, "chain", "lost") == ("behind", {"entries": 1, "acts": 0})
+    assert figures(told, "customers", "bills", "payments", "entries") == (1, 1, 0, 1)
+    assert "goes on where the backup ends" in jieling.tells("restore", copy, "--dry-run")
+    assert jieling.db.read_bytes() == before
+    assert jieling.says("restore", copy)["kept"].endswith(".before-restore")
+
+
+def test_a_damaged_file_is_left_untouched_and_its_newest_good_backup_named(jieling: Command) -> None:
+    jieling.bills(BILL)
+    copy = jieling.says("backup")["file"]
+    damaged = jieling.db.read_bytes()[:100] + b"\x5a" * 8_000
+    jieling.db.write_bytes(damaged)
+    sentence = jieling.refuses("show", "1", "--on", "2012-05-10")
+    assert sentence.startswith(f"{jieling.db} is damaged")
+    assert f"“jieling restore {copy}”" in sentence
+    assert copy in jieling.run("check")[2]
+    assert jieling.db.read_bytes() == damaged
+    assert jieling.says("restore", copy)["kept"] == f"{jieling.db}.damaged"
+    assert jieling.shows("2012-05-10")["outstanding"] == "80.00"
+
+
 def test_what_is_no_backup_is_not_restored(jieling: Command) -> None:
     jieling.bills(BILL)
     letter = jieling.file("尊敬的客户", "letter.txt")

@@ -77,6 +77,9 @@ def test_every_key_is_told_in_its_commands_section(jieling: Command) -> None:
         ("settings", "list"),
         ("check",),
         ("backup", copy),
+        ("backup",),
+        ("backup", "--list"),
+        ("restore", copy, "--dry-run"),
         ("restore", copy),
     ):
         section = SECTIONS[str(words[0])]

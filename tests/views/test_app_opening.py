@@ -16,7 +16,7 @@ from desktop.app import display
 from desktop.app.opening import Opened, Opening
 from desktop.domain.errors import NoDisplay, WindowMissing
 from desktop.services.office import open_office
-from tests.counter import stopped
+from tests.counter import Counter, stopped
 
 Allow = Callable[[], AbstractContextManager[None]]
 
@@ -112,6 +112,40 @@ def test_a_damaged_file_is_left_alone_and_a_backup_can_be_restored(
     start.presses("Restore a backup…")
     start.waits_for_the_office()
     assert (tmp_path / "county.db.damaged").read_bytes().startswith(b"no database")
+
+
+@pytest.fixture
+def kept(office_file: Path, allow_sql: Allow) -> Path:
+    """Return a kept backup of the file, which is damaged since."""
+    with allow_sql():
+        counter = Counter(office_file)
+        counter.bill(counter.customer(), "80.00")
+        made = counter.office.backups.keep().file
+        counter.office.close()
+    office_file.write_bytes(office_file.read_bytes()[:100] + b"\x5a" * 8_000)
+    return made
+
+
+def test_of_a_damaged_file_a_restored_copy_is_offered_and_the_file_left_untouched(
+    start: Start, office_file: Path, kept: Path
+) -> None:
+    before = office_file.read_bytes()
+    start.opening.start(snapshot=False)
+    start.waits_for_a_choice()
+    assert list(start.offered()) == ["Quit", "Try again", "Restore a backup…", "Open a restored copy"]
+    assert "left untouched" in start.opening.window.words and kept.name in start.opening.window.words
+    assert office_file.read_bytes() == before
+    start.presses("Open a restored copy")
+    start.waits_for_the_office()
+    assert office_file.with_name("county.db.damaged").read_bytes() == before
+
+
+def test_where_no_backup_proves_none_is_offered(start: Start, office_file: Path, kept: Path) -> None:
+    kept.write_bytes(kept.read_bytes()[:20_000])
+    start.opening.start(snapshot=False)
+    start.waits_for_a_choice()
+    assert list(start.offered()) == ["Quit", "Try again", "Restore a backup…"]
+    assert "is damaged" in start.opening.window.words
 
 
 def test_a_backup_that_does_not_prove_is_not_restored(

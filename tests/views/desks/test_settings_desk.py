@@ -243,7 +243,7 @@ def test_a_restore_shows_what_it_brings_back_and_is_handed_on_only_when_agreed(
     page = desk.care.restoring
     assert desk.care.currentWidget() is page
     assert backup.name in page.title.text()
-    assert "2 entries and 0 acts" in told_by(desk)
+    assert "2 entries, 0 other records" in told_by(desk)
     (page.restore_button if agrees else page.keep_button).click()
     assert asked == ([backup] if agrees else [])
     assert agrees or desk.care.currentWidget() is not page
