@@ -1,6 +1,5 @@
 """Opening a database off the window's thread, and what can be done where it does not open."""
 
-import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -147,9 +146,8 @@ def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
     from desktop.services.office import open_office
 
     office = open_office(target, _clock, snapshot=snapshot)
-    gc.freeze()  # what is loaded by now stays: the search for cycles need not go through it again
     try:
-        return Opened(office, office.settings.get("language"), office.settings.business_date())
+        return Opened(office, office.language(), office.business_date())
     except BaseException:
         office.close()
         raise

@@ -1,5 +1,6 @@
 """The program from its start to its end: the opening, the window, and the way out."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desktop import paths, wording
 from desktop.app.opening import Opened, Opening
 from desktop.app.shell import catch_bugs, speak
 from desktop.app.window import OfficeWindow, furnish
+from desktop.views.tasks import Progress
 
 _GEOMETRY = "window/geometry"
 
@@ -56,6 +58,8 @@ class Program(QObject):
         shell.window.open("counter")
         shell.window.show()
         shell.window.activateWindow()
+        # behind the takings, whose reading loads SQLAlchemy
+        shell.parts.tasks.run(self, _spare_what_is_loaded, lambda _: None)
 
     def _close_window(self) -> None:
         if self.window:
@@ -73,3 +77,8 @@ class Program(QObject):
     def _give_up(self) -> None:
         self.opening.window.close()
         self._app.exit(1)
+
+
+def _spare_what_is_loaded(progress: Progress) -> None:
+    """Let the search for cycles pass by what is loaded by now: it stays."""
+    gc.freeze()

@@ -50,7 +50,7 @@ def furnish(
     desks = Desks(office, memory, files or FileChooser(_documents()))
     shell = build_shell(
         desks.specs,
-        suggesting(office.customers.search),
+        suggesting(office.finding.search),
         database=office.name,
         clerk=office.clerk,
         business_date=business_date,

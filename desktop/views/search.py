@@ -73,7 +73,7 @@ class CustomerSearch(QLineEdit):
         self._pause.stop()
         text = self._question()
         work = partial(_find, self._find, text)
-        self._tasks.run(self, work, self._show, failed=self._give_up, latest="search")
+        self._tasks.run(self, work, self._show, failed=self._give_up, lane="search", latest="search")
 
     def _show(self, answer: _Answer) -> None:
         if answer.text != self._question():

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop.domain.errors import Cancelled
 
 T = TypeVar("T")
-Lane = Literal["read", "write", "report"]
+Lane = Literal["read", "search", "write", "report"]
 _Job = tuple[int, Callable[["Progress"], object], "Progress"]
 
 _SECONDS_BETWEEN_REPORTS = 0.05

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Engine, event
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.app import prepare  # noqa: E402 - the platform must be chosen first
+from desktop.db.asking import FileAsk  # noqa: E402
 from desktop.views import theme  # noqa: E402
 from desktop.views.tasks import TaskRunner  # noqa: E402
 from tests.views.recorded_door import RecordedDoor  # noqa: E402
@@ -102,6 +103,15 @@ class GuiThreadGuard:
         finally:
             self._allowed -= 1
 
+    def noting(self, asked: Callable[..., Sequence[Any]]) -> Callable[..., Sequence[Any]]:
+        """Return what asks a file, and notes it first."""
+
+        def ask(file: FileAsk, statement: str, **values: object) -> Sequence[Any]:
+            self.note(file, None, statement)
+            return asked(file, statement, **values)
+
+        return ask
+
     def note(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
         """Note a statement that nobody allowed."""
         if not self._allowed and threading.current_thread() is threading.main_thread():
@@ -109,10 +119,12 @@ class GuiThreadGuard:
 
 
 @pytest.fixture(autouse=True)
-def gui_thread_guard() -> Iterator[GuiThreadGuard]:
+def gui_thread_guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[GuiThreadGuard]:
     """Fail a test in which the window's thread waits for a database."""
     guard = GuiThreadGuard()
     event.listen(Engine, "before_cursor_execute", guard.note)
+    asked = FileAsk.__call__
+    monkeypatch.setattr(FileAsk, "__call__", guard.noting(asked))
     yield guard
     event.remove(Engine, "before_cursor_execute", guard.note)
     assert guard.statements == []
