@@ -23,7 +23,11 @@ from desktop.domain.errors import (
     DatabaseDamaged,
     DatabaseTooNew,
     FileProblem,
+    NotAllowed,
+    SignInNeeded,
 )
+from desktop.domain.rights import Role
+from desktop.domain.users import User
 from desktop.services.backups import BackupService
 from desktop.services.office import open_office
 from desktop.services.restoring import naming_newest, newest_good, preview, restore
@@ -151,6 +155,27 @@ def test_a_backup_is_made_when_it_is_due_and_anything_was_recorded(
     counter.office.settings.set("backup.every_minutes", "0")
     assert backups.keep_when_due() is None
     assert len(backups.kept()) == 2
+
+
+def test_an_auditor_makes_no_backup_but_reads_which_there_are(counter: Counter, customer: str) -> None:
+    counter.office.backups.keep()
+    at = counter.office.workplace
+    at.guarded, at.user = True, User("吴清妹", Role.AUDITOR)
+    for refused in (counter.office.backups.keep, lambda: counter.office.backups.backup(counter.file)):
+        with pytest.raises(NotAllowed):
+            refused()
+    assert len(counter.office.backups.kept()) == 1
+    at.guarded, at.user = False, None
+
+
+def test_a_backup_is_made_by_itself_also_while_nobody_is_signed_in(counter: Counter, customer: str) -> None:
+    counter.bill(customer, "80.00")
+    at = counter.office.workplace
+    at.guarded, at.user = True, None
+    with pytest.raises(SignInNeeded):
+        counter.office.backups.kept()
+    assert counter.office.backups.keep_when_due() is not None
+    at.guarded, at.user = False, None
 
 
 def test_a_snapshot_is_kept_with_the_backups_of_its_file(counter: Counter, customer: str) -> None:
