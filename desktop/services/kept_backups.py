@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from desktop.db.session import database_url, sqlite_file
+from desktop.db.session import file_of
 from desktop.domain.backups import moment_of
 from desktop.domain.errors import DatabaseDamaged
 
@@ -42,7 +42,7 @@ def everywhere(file: Path) -> list[Dated]:
 
 def refuse_emptied(target: str | Path) -> None:
     """Refuse a file without a byte that has backups: a new office must not take the place of an old one."""
-    file = sqlite_file(database_url(target))
+    file = file_of(target)
     if file and file.is_file() and file.stat().st_size == 0 and everywhere(file):
         raise DatabaseDamaged(str(file), "the file is empty")
 
