@@ -1,6 +1,7 @@
 """The desks: how each is made, on its first visit, and how one leads to another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -8,23 +9,29 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.shell import Parts
+from desktop.domain.rights import Right
 from desktop.views.file_chooser import FileChooser
 from desktop.views.rail import DeskSpec
+from desktop.views.second_person import SecondPerson
 from desktop.wording import tr
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
     from desktop.views.counter_page import CounterPage
     from desktop.views.customers_page import CustomersPage
+    from desktop.views.settings_desk import SettingsDesk
 
 
 class Desks(QObject):
     """Makes the desks of an office; what a desk needs is imported when it is first opened.
 
-    `restore_asked` carries the backup that is to take the database's place.
+    `restore_asked` carries the backup that is to take the database's place, `first_user_made` the
+    administrator as whom one goes on, `settings_changed` what was changed in the settings.
     """
 
     restore_asked = Signal(object)
+    first_user_made = Signal(object)
+    settings_changed = Signal(object)
 
     def __init__(self, office: "Office", memory: QSettings, files: FileChooser) -> None:
         super().__init__()
@@ -33,9 +40,14 @@ class Desks(QObject):
         self._files = files
         self._open: Callable[[str], QWidget] = _nowhere
         self._till: CounterPage | None = None
+        self._second: SecondPerson | None = None
+        self._made: dict[str, QWidget] = {}
 
     def specs(self, parts: Parts) -> Sequence[DeskSpec]:
-        """Return the desks, in the order of the rail."""
+        """Return the desks, in the order of the rail; what the role may not do on them is barred."""
+        return [replace(spec, factory=partial(self._fenced, spec)) for spec in self._specs(parts)]
+
+    def _specs(self, parts: Parts) -> Sequence[DeskSpec]:
         return (
             DeskSpec("counter", tr("Counter"), "banknote", partial(self._counter, parts)),
             DeskSpec("customers", tr("Customers"), "users", partial(self._customers, parts)),
@@ -52,6 +64,54 @@ class Desks(QObject):
         parts.search.chosen.connect(self.serve)
         parts.search.looked_up.connect(self.look_up)
 
+    def second_person(self, parts: Parts) -> SecondPerson:
+        """Return the one that asks a second person over the desks; pages are given it."""
+        if self._second is None:
+            self._second = SecondPerson(parts.tasks, lambda: self._office.users, parts.stack)
+        return self._second
+
+    def open_first(self) -> None:
+        """Open the desk that the day begins at."""
+        self._open("counter")
+
+    def open_users(self) -> None:
+        """Show the users in the settings."""
+        cast("SettingsDesk", self._open("settings")).show_page("users")
+
+    def forget(self) -> None:
+        """Let go of every desk: the window drops them."""
+        if self._second:
+            self._second.leave()
+        self._till = None
+        self._made.clear()
+
+    def unsaved(self) -> bool:
+        """Return whether anything was typed on a desk that would be lost with it."""
+        from desktop.views.unsaved import has_unsaved
+
+        return any(has_unsaved(page) for page in self._made.values())
+
+    def reason_against(self, right: Right) -> str:
+        """Say why whoever is at the window may not do something, or nothing."""
+        from desktop.app.fences import reason_against
+
+        return reason_against(self._office.workplace, right)
+
+    def barred(self) -> Mapping[str, str]:
+        """Return the desks that whoever is at the window may not enter, each with the reason."""
+        from desktop.app.fences import barred_desks
+
+        return barred_desks(self._office.workplace)
+
+    def _fenced(self, spec: DeskSpec) -> QWidget:
+        page = spec.factory()
+        self._made[spec.key] = page
+        if self._office.workplace.user is not None:
+            from desktop.app.fences import fence
+
+            fence(page, self._office.workplace)
+        return page
+
     def serve(self, customer_no: str) -> None:
         """Call a customer to the counter."""
         cast("CounterPage", self._open("counter")).serve(customer_no)
@@ -62,17 +122,29 @@ class Desks(QObject):
 
     def _counter(self, parts: Parts) -> QWidget:
         from desktop.views.counter_page import CounterPage
+        from desktop.views.counter_services import CounterServices
 
         office = self._office
-        self._till = CounterPage(
+        services = CounterServices(
             office.payments,
             office.settings,
+            lambda: office.requests,
+            lambda: office.shifts,
+            lambda: office.numbers,
+            lambda: office.backups,
+            office.clerk,
+            office.workplace.may,
+            guarded=office.workplace.guarded,
+            read_only=office.read_only,
+        )
+        self._till = CounterPage(
+            services,
             parts.tasks,
             parts.notifier,
             parts.day,
             parts.search,
-            clerk=office.clerk,
             memory=self._memory,
+            second=self.second_person(parts),
         )
         return self._till
 
@@ -156,12 +228,43 @@ class Desks(QObject):
         )
         page.business_date_changed.connect(parts.day.move)
         page.restore_asked.connect(self.restore_asked)
+        page.saved.connect(self.settings_changed)
+        self._add_people(parts, page)
         return page
+
+    def _add_people(self, parts: Parts, page: "SettingsDesk") -> None:
+        office = self._office
+        if office.workplace.may(Right.USERS):
+            from desktop.views.users_page import UsersPage
+
+            users = UsersPage(parts.tasks, parts.notifier, office.users)
+            users.first_made.connect(self.first_user_made)
+            page.add_page("users", users, tr("Users"))
+        if office.workplace.may(Right.AUDIT):
+            from desktop.views.audit_page import AuditPage, AuditServices
+            from desktop.views.list_export import ListExport
+
+            export = ListExport(parts.tasks, parts.notifier, office.settings, self._files)
+            services = AuditServices(office.audit, office.checks, office.users)
+            trail = AuditPage(parts.tasks, services, export, parts.day.today)
+            page.add_page("audit", trail, tr("Audit trail"))
+
+
+class _Follower(QObject):
+    """Lets a page that is in sight read anew when the business date moves; it goes with its page."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def follow(self) -> None:
+        if self._page.isVisible():
+            self._page.refresh()
 
 
 def _following(parts: Parts, page: Any) -> QWidget:
-    """Let a page that is in sight read anew when the business date moves; the others do when opened."""
-    parts.day.changed.connect(lambda _: page.refresh() if page.isVisible() else None)
+    """Let a page follow the business date; one that is out of sight does when it is opened."""
+    parts.day.changed.connect(_Follower(page).follow)
     return cast(QWidget, page)
 
 

@@ -147,7 +147,10 @@ def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
 
     office = open_office(target, _clock, snapshot=snapshot)
     try:
-        return Opened(office, office.language(), office.business_date())
+        at = office.workplace
+        sealed = at.guarded and at.user is None  # the business date is read when somebody has signed in
+        day = at.today() if sealed else office.business_date()
+        return Opened(office, office.language(), day)
     except BaseException:
         office.close()
         raise

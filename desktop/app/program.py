@@ -55,7 +55,7 @@ class Program(QObject):
         self.window.desks.restore_asked.connect(self._restore, Qt.ConnectionType.QueuedConnection)
         if kept := self._memory.value(_GEOMETRY):
             shell.window.restoreGeometry(kept)
-        shell.window.open("counter")
+        self.window.gate.begin()
         shell.window.show()
         shell.window.activateWindow()
         # behind the takings, whose reading loads SQLAlchemy

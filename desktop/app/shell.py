@@ -29,12 +29,13 @@ LOG = "jieling.log"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What desks are made from: the door, the runner, the business date, the search across the top."""
+    """What desks are made from: the door, the runner, the business date, the search, and where they stand."""
 
     notifier: Notifier
     tasks: TaskRunner
     day: BusinessDay
     search: CustomerSearch
+    stack: QStackedWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def build_shell(
     tasks = TaskRunner(notifier.failed, stack)
     hint = tr("Find a customer: number, name, pinyin initials, phone, meter  (Ctrl+K)")
     search = CustomerSearch(tasks, find, hint)
-    parts = Parts(notifier, tasks, BusinessDay(business_date, stack), search)
+    parts = Parts(notifier, tasks, BusinessDay(business_date, stack), search, stack)
     status = StatusLine(database, clerk, parts.day, tasks)
     window = MainWindow(desks(parts), stack, bar, search, status)
     window.setWindowTitle(tr("{file} – Jieling", file=Path(database).name))

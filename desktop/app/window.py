@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 
 from desktop import paths
 from desktop.app.desks import Desks
+from desktop.app.gate import Gate
 from desktop.app.keeping import BackupKeeper
 from desktop.app.shell import LOG, Shell, build_shell
 from desktop.views.customer_suggestions import suggesting
@@ -28,6 +29,7 @@ class OfficeWindow:
     office: "Office"
     shell: Shell
     desks: Desks
+    gate: Gate
 
     def close(self) -> None:
         """Close the window and finish what is under way; the office stays open."""
@@ -56,7 +58,7 @@ def furnish(
         business_date=business_date,
         log_file=paths.data_folder() / LOG,
     )
-    made = OfficeWindow(office, shell, desks)
+    made = OfficeWindow(office, shell, desks, Gate(office, shell, desks))
     desks.lead(shell.parts, shell.window.open)
     shell.status.day_asked.connect(made.move_day)
     BackupKeeper(office, shell.parts.tasks, shell.parts.notifier, shell.window)

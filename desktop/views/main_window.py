@@ -1,10 +1,11 @@
 """The window: navigation between desks and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.views.icons import icon
 from desktop.views.message_bar import MessageBar
@@ -32,6 +33,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desks = {desk.key: desk for desk in desks}
         self._pages: dict[str, QWidget] = {}
+        self._places = QStackedWidget()
+        self._desk_place = QWidget()
+        self._back_to: QWidget | None = None
         self._stack = stack
         self._search = search
         self._bar = bar
@@ -53,6 +57,42 @@ class MainWindow(QMainWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
+    def close_off(self, page: QWidget) -> None:
+        """Show a page in place of everything: no desk is reached before `let_in`, but all are kept."""
+        if self._places.currentIndex() == 0:
+            self._back_to = self.focusWidget()
+        self._places.addWidget(page)
+        self._places.setCurrentWidget(page)
+        self.statusBar().hide()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def closed_by(self) -> QWidget | None:
+        """The page that stands in place of the desks, or None."""
+        return self._places.currentWidget() if self._places.currentIndex() else None
+
+    def let_in(self) -> None:
+        """Show the desks again as they were left, with the keyboard where it was."""
+        self._places.setCurrentIndex(0)
+        self.statusBar().show()
+        if self._back_to and isValid(self._back_to):
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back_to = None
+
+    def start_over(self) -> None:
+        """Drop every desk with all that was typed in it: somebody else works here from now on."""
+        self._bar.dismiss()
+        self._search.clear()
+        self._back_to = None
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def bar_desks(self, reasons: Mapping[str, str]) -> None:
+        """Let the desks that have a reason not to be entered say it, and the others be entered."""
+        self._rail.bar(reasons)
+
     def _page(self, key: str) -> QWidget:
         if key not in self._pages:
             page = self._desks[key].factory()
@@ -65,14 +105,15 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self._top())
         right.addWidget(self._stack, 1)
-        middle = QWidget()
+        middle = self._desk_place
         columns = QHBoxLayout(middle)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addWidget(self._rail)
         columns.addLayout(right, 1)
         self._stack.setObjectName("desk")
-        self.setCentralWidget(middle)
+        self._places.addWidget(middle)
+        self.setCentralWidget(self._places)
         self.setMinimumSize(QSize(1024, 640))
         self.resize(1280, 800)
 
@@ -87,8 +128,8 @@ class MainWindow(QMainWindow):
         return top
 
     def _listen(self) -> None:
-        QShortcut(QKeySequence("Ctrl+K"), self, self._go_to_search)
-        QShortcut(QKeySequence("F6"), self, self._go_to_message)
+        QShortcut(QKeySequence("Ctrl+K"), self._desk_place, self._go_to_search)
+        QShortcut(QKeySequence("F6"), self._desk_place, self._go_to_message)
         self._search.left.connect(self._go_to_desk)
 
     def _go_to_search(self) -> None:

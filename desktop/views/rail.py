@@ -1,6 +1,6 @@
 """The desks along the left edge: an icon and a word each, reached by Ctrl and their number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -38,6 +38,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setFixedWidth(_WIDTH)
         self._buttons: dict[str, QPushButton] = {}
+        self._tips: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
@@ -49,6 +50,12 @@ class Rail(QFrame):
     def mark(self, key: str) -> None:
         """Show which desk is open."""
         self._buttons[key].setChecked(True)
+
+    def bar(self, reasons: Mapping[str, str]) -> None:
+        """Bar the desks that have a reason, which their tooltips tell; the others are open."""
+        for key, made in self._buttons.items():
+            made.setEnabled(key not in reasons)
+            made.setToolTip(reasons.get(key, self._tips[key]))
 
     def _add_all(self, desks: Sequence[DeskSpec]) -> None:
         stretched = False
@@ -65,7 +72,8 @@ class Rail(QFrame):
         made.setAccessibleName(desk.title)
         made.setCheckable(True)
         made.setIconSize(_ICON)
-        made.setToolTip(with_shortcut(desk.title, shortcut))
+        self._tips[desk.key] = with_shortcut(desk.title, shortcut)
+        made.setToolTip(self._tips[desk.key])
         made.clicked.connect(lambda: self.chosen.emit(desk.key))
         QShortcut(QKeySequence(shortcut), made, made.click)  # the button's own would wait 100 ms
         self._group.addButton(made)

@@ -26,10 +26,12 @@ from desktop.views.settings_pages import (
     LanguagePage,
     OfficePage,
     RulesPage,
+    SecurityPage,
     backup_form,
     language_form,
     office_form,
     rules_form,
+    security_form,
 )
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
@@ -79,7 +81,9 @@ class SettingsDesk(QWidget):
         self.contractors = ContractorsPage(tasks, contractors, today)
         self.care = CarePage(tasks, notifier, backups, checks, files, today, self.backups)
         self.about = AboutPage()
+        self.security = security_form(tasks, settings)
         self.tabs = QTabWidget()
+        self._added: dict[str, QWidget] = {}
         self._lay_out()
         for form in self._forms():
             form.saved.connect(self._saved)
@@ -91,6 +95,15 @@ class SettingsDesk(QWidget):
         self._tasks.run(self, partial(_kept, self._settings), self._show, latest="settings")
         self.contractors.refresh()
         self.care.refresh()
+
+    def add_page(self, key: str, page: QWidget, title: str) -> None:
+        """Put a page before the last one, which is about the program."""
+        self._added[key] = page
+        self.tabs.insertTab(self.tabs.count() - 1, page, title)
+
+    def show_page(self, key: str) -> None:
+        """Go to a page that was added."""
+        self.tabs.setCurrentWidget(self._added[key])
 
     def _show(self, kept: _Kept) -> None:
         for form in self._forms():
@@ -105,11 +118,12 @@ class SettingsDesk(QWidget):
             self._tasks.run(self, work, self.business_date_changed.emit, latest="day")
 
     def _forms(self) -> tuple[SettingsForm, ...]:
-        return self.office, self.rules, self.languages, self.backups
+        return self.office, self.rules, self.languages, self.security, self.backups
 
     def _lay_out(self) -> None:
         self.tabs.addTab(scrolled(OfficePage(self.office)), tr("Office"))
         self.tabs.addTab(scrolled(self.rules_page), tr("Rules"))
+        self.tabs.addTab(scrolled(SecurityPage(self.security)), tr("Security and counter"))
         self.tabs.addTab(self.contractors, tr("Contractors"))
         self.tabs.addTab(scrolled(self.language_page), tr("Language and papers"))
         self.tabs.addTab(self.care, tr("Data"))

@@ -47,6 +47,17 @@ def rules_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     return form
 
 
+def security_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
+    """Return the form of what the counter asks of the people at it."""
+    form = SettingsForm(tasks, settings)
+    form.add("shift.required", ChoiceField[str](_shift_required()))
+    form.add("receipt.numbers", ChoiceField[str](_receipt_numbers()))
+    form.add("supervisor.second_person", ChoiceField[str](_second_person()))
+    form.add("lock.minutes", TextField(required=True, read=partial(checked, "lock.minutes")))
+    form.add("prestored.low", TextField(required=True, read=partial(checked, "prestored.low")))
+    return form
+
+
 def language_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     """Return the form of the languages and of where papers go."""
     form = SettingsForm(tasks, settings)
@@ -121,6 +132,21 @@ class OfficePage(QWidget):
         column.addStretch(1)
 
 
+class SecurityPage(QWidget):
+    """What the counter asks of the people at it, with what it means."""
+
+    def __init__(self, form: SettingsForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = _column(self)
+        column.addWidget(form)
+        words = tr(
+            "A second person confirms at the same window, with their own name and password. The lock counts "
+            "the minutes without a touch; what was typed is kept behind it. Both need users."
+        )
+        column.addWidget(_quiet(words))
+        column.addStretch(1)
+
+
 def read_folder(text: str) -> Path:
     """Read the path of a folder that is there."""
     folder = Path(text.strip()).expanduser()
@@ -161,6 +187,18 @@ def _allocation() -> list[tuple[str, str]]:
         (Order.PRINCIPAL_FIRST.value, tr("every bill's principal, then penalties")),
         (Order.PENALTY_FIRST.value, tr("each bill's penalty, then its principal")),
     ]
+
+
+def _shift_required() -> list[tuple[str, str]]:
+    return [("off", tr("are taken without one")), ("on", tr("need an open shift"))]
+
+
+def _receipt_numbers() -> list[tuple[str, str]]:
+    return [("built-in", tr("by the program")), ("issued", tr("from the ranges issued to each clerk"))]
+
+
+def _second_person() -> list[tuple[str, str]]:
+    return [("off", tr("alone, where the role allows them")), ("on", tr("only with a second person"))]
 
 
 def _ranked_by() -> list[tuple[str, str]]:

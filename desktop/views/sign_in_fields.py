@@ -24,12 +24,14 @@ class PasswordField(TextField):
         super().__init__(required=True, parent=parent)
         self._check = check
         self._refused = ""
+        self._is_lasting = False
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.textEdited.connect(lambda _: self._forget())
 
-    def refuse(self, words: str) -> None:
-        """Say why the password was refused, or take that back."""
+    def refuse(self, words: str, *, lasting: bool = False) -> None:
+        """Say why the password was refused, or take that back; lasting words stay while one types."""
         self._refused = words
+        self._is_lasting = lasting
         self.edited.emit()
 
     def problem(self) -> str:
@@ -38,7 +40,8 @@ class PasswordField(TextField):
         return self._refused or super().problem() or typed
 
     def _forget(self) -> None:
-        self._refused = ""
+        if not self._is_lasting:
+            self._refused = ""
 
 
 class NameField(SearchChoice[str]):
@@ -95,6 +98,10 @@ class SignInFields(QWidget):
             self.name.set_value(chosen)
         self.begin()
 
+    def names(self) -> Sequence[str]:
+        """Return the names that are offered."""
+        return [self.name.itemText(at) for at in range(self.name.count())]
+
     def begin(self) -> None:
         """Wait for a password, as if nothing had been typed."""
         self._proof += 1  # what is being proved now was meant for what was asked before
@@ -145,6 +152,7 @@ class SignInFields(QWidget):
 
     def _begin_waiting(self, refusal: WaitToSignIn) -> None:
         self._wait, self._left = refusal, refusal.seconds
+        self.password.refuse(refusal_text(refusal), lasting=True)
         self._second.start()
         self.waiting.emit(True)
 
@@ -153,7 +161,8 @@ class SignInFields(QWidget):
         if self._wait is None or self._left <= 0:
             self._stop_waiting()
         else:
-            self.password.refuse(refusal_text(WaitToSignIn(self._wait.name, self._left)))
+            words = refusal_text(WaitToSignIn(self._wait.name, self._left))
+            self.password.refuse(words, lasting=True)
 
     def _stop_waiting(self) -> None:
         if self._wait is not None:

@@ -1,9 +1,11 @@
 """The line at the foot: which file, which day, who works, and what is under way."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from desktop.views.business_day import BusinessDay
@@ -28,7 +30,7 @@ class StatusLine(QStatusBar):
         self._day = day
         self._tasks = tasks
         self._state = ""
-        self._day_button = _part("calendar", tr("Business date: everything is reckoned as of this day"))
+        self._day_button = _part("calendar", _day_tip())
         self._day_button.clicked.connect(self._pick_day)
         self._file = _part("database", database)
         self._file.setText(f" {Path(database).name}")
@@ -44,6 +46,25 @@ class StatusLine(QStatusBar):
     def state(self) -> str:
         """What the line says of the state of work."""
         return self._state_label.text()
+
+    def show_person(self, words: str, tip: str, acts: Sequence[QAction]) -> None:
+        """Say who works here; a click on it, or its keys, reach what that person can do about it."""
+        for old in self._clerk.actions():
+            self._clerk.removeAction(old)
+        self._clerk.setText(f" {words}")
+        self._clerk.setToolTip(tip)
+        self._clerk.addActions(acts)
+        self._clerk.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def allow_day(self, reason: str) -> None:
+        """Let the business date be picked, unless there is a reason against it."""
+        self._day_button.setEnabled(not reason)
+        self._day_button.setToolTip(reason or _day_tip())
+
+    @property
+    def person(self) -> str:
+        """Who works here, in words."""
+        return self._clerk.text().strip()
 
     def set_state(self, text: str) -> None:
         """Say something lasting about the file, such as that it is only read."""
@@ -70,6 +91,10 @@ class StatusLine(QStatusBar):
         popup.chosen.connect(self.day_asked)
         popup.adjustSize()
         popup.open_at(self._day_button.mapToGlobal(QPoint(0, -popup.height())))
+
+
+def _day_tip() -> str:
+    return tr("Business date: everything is reckoned as of this day")
 
 
 def _part(icon_name: str, tip: str) -> QToolButton:

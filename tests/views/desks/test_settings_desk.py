@@ -67,7 +67,7 @@ def typed(form: SettingsForm, key: str, text: str) -> None:
 def test_settings_are_shown_as_they_are_kept(desk: SettingsDesk, office: Office, allow_sql: Allow) -> None:
     with allow_sql():
         values = office.settings.all()
-    forms = (desk.office, desk.rules, desk.languages, desk.backups)
+    forms = (desk.office, desk.rules, desk.security, desk.languages, desk.backups)
     assert {key for form in forms for key in form.fields} == set(values)
     assert all(form.changed() == {} for form in forms)
     assert not desk.office.save_button.isEnabled()
@@ -343,4 +343,5 @@ def test_every_page_is_reached_by_keyboard_and_drawn(
         titles.append(desk.tabs.tabText(desk.tabs.currentIndex()))
         assert not desk.grab().isNull()
         qtbot.keyClick(desk.tabs, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert titles == ["Office", "Rules", "Contractors", "Language and papers", "Data", "About"]
+    pages = ["Office", "Rules", "Security and counter", "Contractors", "Language and papers", "Data"]
+    assert titles == [*pages, "About"]

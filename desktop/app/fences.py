@@ -1,0 +1,72 @@
+"""Which desks and buttons want which right: barred with the reason where the role lacks it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.domain.rights import Right
+from desktop.views.barred import bar
+from desktop.views.settings_form import SettingsForm
+from desktop.wording import tr
+from desktop.wording.roles import right_text, role_text
+
+if TYPE_CHECKING:
+    from desktop.services.workplace import Workplace
+
+
+def _(text: str) -> str:
+    """Mark a source text for the catalogue; it is translated when it is compared."""
+    return text
+
+
+DESKS: Mapping[str, Right] = {"bank": Right.BANK, "import": Right.IMPORT}
+"""Desks that are nothing but one act; the others can be read by everybody who is signed in."""
+
+BUTTONS: Mapping[str, Right] = {
+    _("Post and save receipt (Enter)"): Right.PAY,
+    _("Take payment"): Right.PAY,
+    _("Print again"): Right.PRINT,
+    _("Print receipt"): Right.PRINT,
+    _("Reverse"): Right.REVERSE_OWN,
+    _("New customer"): Right.CUSTOMERS,
+    _("Edit"): Right.CUSTOMERS,
+    _("New bill"): Right.BILLS,
+    _("Print notices"): Right.NOTICES,
+    _("Propose…"): Right.CONVERSIONS,
+    _("By the rule…"): Right.CONVERSIONS,
+    _("Record"): Right.CONVERSIONS,
+    _("Hand over"): Right.CONTRACTORS,
+    _("Back up now"): Right.BACKUP,
+    _("Copy to a file…"): Right.BACKUP,
+    _("Restore the chosen one…"): Right.SETTINGS,
+    _("Restore from a file…"): Right.SETTINGS,
+}
+"""Buttons by their words, wherever they stand; the services refuse what goes past them."""
+
+
+def reason_against(at: "Workplace", right: Right) -> str:
+    """Say why whoever is at the window may not do something, or nothing where they may."""
+    if at.may(right) or at.user is None:
+        return ""
+    facts = {"role": role_text(at.user.role), "right": right_text(right)}
+    return tr("The role {role} does not allow this: {right}.", **facts)
+
+
+def barred_desks(at: "Workplace") -> Mapping[str, str]:
+    """Return the desks that may not be entered, each with the reason."""
+    reasons = {key: reason_against(at, right) for key, right in DESKS.items()}
+    return {key: reason for key, reason in reasons.items() if reason}
+
+
+def fence(page: QWidget, at: "Workplace") -> None:
+    """Bar what whoever is at the window may not do on a desk."""
+    if at.user is None:
+        return
+    wanted = {tr(words): reason_against(at, right) for words, right in BUTTONS.items()}
+    for made in page.findChildren(QAbstractButton):
+        if reason := wanted.get(made.accessibleName(), ""):
+            bar(made, reason)
+    if reason := reason_against(at, Right.SETTINGS):
+        for form in page.findChildren(SettingsForm):
+            bar(form, reason)

@@ -1,0 +1,167 @@
+"""The records of the audit trail in the reader's words: what kind each is, and what was done."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desktop.domain.audit import AuditLine
+from desktop.domain.money import Money
+from desktop.domain.rights import Role
+from desktop.wording import tr
+from desktop.wording.field_names import field_text
+from desktop.wording.roles import role_text
+
+
+def _(text: str) -> str:
+    """Mark a source text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+_KINDS = {
+    "bill": _("Bill issued"),
+    "payment": _("Payment taken"),
+    "deposit": _("Prestored money taken"),
+    "use": _("Prestored money used"),
+    "refund": _("Prestored money refunded"),
+    "transfer": _("Prestored money transferred"),
+    "reversal": _("Posting reversed"),
+    "bounce": _("Cheque bounced"),
+    "waiver": _("Penalty waived"),
+    "correction": _("Bill corrected"),
+    "write-off": _("Bill written off"),
+    "setting": _("Setting changed"),
+    "customer made": _("Customer made"),
+    "customer changed": _("Customer changed"),
+    "notice": _("Notice issued"),
+    "conversion": _("Conversion moved on"),
+    "contractor": _("Area handed over"),
+    "import": _("File imported"),
+    "bank": _("Bank statement posted"),
+    "county": _("Demo county made"),
+    "shift-open": _("Shift opened"),
+    "shift-close": _("Shift closed"),
+    "range": _("Receipt numbers issued"),
+    "void": _("Receipt number voided"),
+    "approved": _("Confirmed by a second person"),
+    "user-made": _("User made"),
+    "user-role": _("Role changed"),
+    "user-active": _("User let in or kept out"),
+    "user-password": _("Password changed"),
+    "signed-in": _("Signed in"),
+    "signed-out": _("Signed out"),
+    "sign-in-failed": _("Wrong password"),
+}
+_WHAT = {
+    "setting": _("{subject}: “{from}” became “{to}”"),
+    "customer made": _("{name}, {station}, {area}"),
+    "customer changed": _("{name}, {station}, {area}"),
+    "notice": _("No. {subject} to customer {customer}: {principal} and {penalty} penalty"),
+    "conversion": _("Stage {stage}, by {person}"),
+    "contractor": _("{area} of {station} to {contractor} from {from}"),
+    "import": _("{file}: {added} added"),
+    "bank": _("{file}: {posted} posted, {amount}"),
+    "shift-open": _("Float {float}"),
+    "range": _("{first} to {last} to {subject}"),
+    "void": _("No. {subject}: {reason}"),
+    "approved": _("No. {subject} by {by}, {role}"),
+    "user-made": _("{subject} as {role}"),
+    "user-role": _("{subject}: {from} became {to}"),
+    "signed-in": _("{subject} as {role}"),
+    "sign-in-failed": _("{subject}, time {failures}"),
+}
+
+
+def kind_text(kind: str) -> str:
+    """Name a kind of record in the language spoken now; one without a name is told as it is kept."""
+    return tr(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def act_text(line: AuditLine) -> str:
+    """Say what a record is about, in the language spoken now."""
+    facts = _facts(line)
+    if facts is None:
+        return " · ".join(part for part in (line.subject, line.customer_no, line.facts) if part)
+    if line.kind == "user-active":
+        return _let_in(line.subject, active=bool(facts.get("active")))
+    subject = field_text(line.subject) if line.kind == "setting" else line.subject
+    worded = {name: fact_text(line.kind, name, value) for name, value in facts.items()}
+    try:
+        return tr(_WHAT[line.kind], **(worded | {"subject": subject}))
+    except KeyError:  # a kind without words, or a record of an older form that lacks a fact
+        return subject
+
+
+def details(line: AuditLine) -> Mapping[str, str]:
+    """Return every fact of a record by its name, as far as it has any beside its reason."""
+    facts = _facts(line)
+    if facts is None:
+        return {tr("Reason"): line.facts} if line.facts else {}
+    return {_name(name): fact_text(line.kind, name, value) for name, value in facts.items() if value != ""}
+
+
+def fact_text(kind: str, name: str, value: object) -> str:
+    """Word one fact of a record."""
+    if name in _FEN.get(kind, ()) and isinstance(value, int):
+        return Money(value).grouped()
+    word = _VALUES.get((kind, name), _plain)
+    return word(value)
+
+
+def _facts(line: AuditLine) -> dict[str, Any] | None:
+    if line.fen is not None or not line.facts.startswith("{"):
+        return None
+    found = json.loads(line.facts)
+    return found if isinstance(found, dict) else None
+
+
+def _let_in(name: str, *, active: bool) -> str:
+    return tr("{name} may sign in", name=name) if active else tr("{name} may no longer sign in", name=name)
+
+
+def _role(value: object) -> str:
+    return role_text(Role(value)) if isinstance(value, str) and value in set(Role) else _plain(value)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _name(name: str) -> str:
+    return tr(_NAMES[name]) if name in _NAMES else field_text(name)
+
+
+_FEN = {"notice": ("principal", "penalty"), "shift-open": ("float",)}
+_VALUES: dict[tuple[str, str], Callable[[object], str]] = {
+    ("approved", "role"): _role,
+    ("user-made", "role"): _role,
+    ("user-role", "from"): _role,
+    ("user-role", "to"): _role,
+    ("signed-in", "role"): _role,
+}
+_NAMES = {
+    "from": _("Before"),
+    "to": _("After"),
+    "by": _("Confirmed by"),
+    "role": _("Role"),
+    "reason": _("Reason"),
+    "file": _("File"),
+    "sha256": _("Fingerprint"),
+    "added": _("Added"),
+    "posted": _("Posted"),
+    "failures": _("Wrong passwords in a row"),
+    "active": _("May sign in"),
+    "float": _("Float"),
+    "first": _("First number"),
+    "last": _("Last number"),
+    "customer": _("Customer no."),
+    "principal": _("Principal"),
+    "penalty": _("Penalty"),
+    "paper": _("Fingerprint"),
+    "stage": _("Stage"),
+    "person": _("Person"),
+    "note": _("Note"),
+    "name": _("Name"),
+    "contractor": _("Contractor"),
+}
