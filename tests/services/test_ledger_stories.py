@@ -42,6 +42,9 @@ EMPTY: list[Path] = []
 
 customers = st.sampled_from([HOME, FACTORY])
 hows = st.sampled_from(["as it comes", "named", "picked"])
+waits = st.sampled_from([0, 1, 9, 40])
+shares = st.integers(0, 101)
+"""Per cent of what is held, and beyond."""
 fen = st.one_of(st.integers(1, 300), st.integers(1, 400_00), st.sampled_from([100_00, 200_00]))
 
 
@@ -69,8 +72,10 @@ class Stories(RuleBasedStateMachine):
         for number in (HOME, FACTORY):
             self.counter.customer(number, residential=number == HOME)
             self.books[number] = PaperAccount(number == HOME, penalty_first, whole_period)
+            for amount in (80_00, 186_40, 2_000_00):
+                self.issue(number, amount, due_in=5, month=-1)
 
-    @rule(days=st.sampled_from([1, 2, 17, 30, 61]))
+    @rule(days=st.sampled_from([1, 17, 30, 61, 200]))
     def time_passes(self, days: int) -> None:
         self.today += timedelta(days)
 
@@ -90,13 +95,16 @@ class Stories(RuleBasedStateMachine):
         amount=fen,
         how=hows,
         cheque=st.booleans(),
+        wait=waits,
         data=st.data(),
     )
-    def pay(self, customer: str, amount: int, how: str, cheque: bool, data: st.DataObject) -> None:
+    def pay(self, customer: str, amount: int, how: str, cheque: bool, wait: int, data: st.DataObject) -> None:
+        self.today += timedelta(wait)
         numbers = [bill.number for bill in self.books[customer].bills]
         first, picked = None, None
         if how == "named" and numbers:
-            first = data.draw(st.sampled_from(numbers))
+            off = [bill.number for bill in self.books[customer].bills if bill.written_off or bill.penalty_off]
+            first = data.draw(st.sampled_from(off or numbers))
         if how == "picked":
             picked = tuple(data.draw(st.sets(st.sampled_from(numbers)))) if numbers else ()
         key = f"key-{len(self.drafts)}"
@@ -132,9 +140,10 @@ class Stories(RuleBasedStateMachine):
         uses = self.books[customer].deposit(receipt.receipt_no, Decimal(amount) / 100, self.today)
         self._name_uses(customer, uses)
 
-    @rule(customer=customers, amount=fen)
-    def refund(self, customer: str, amount: int) -> None:
+    @rule(customer=customers, share=shares)
+    def refund(self, customer: str, share: int) -> None:
         self._made += 1
+        amount = self._part_held(customer, share)
         draft = RefundDraft(f"refund-{self._made}", customer, Money(amount), self.today)
         book = self.books[customer]
         if Decimal(amount) / 100 > book.held:
@@ -145,8 +154,9 @@ class Stories(RuleBasedStateMachine):
         assert self.counter.office.acts.refund(draft).number == done.number
         book.give_back(done.number, Decimal(amount) / 100, self.today)
 
-    @rule(customer=customers, amount=fen)
-    def transfer(self, customer: str, amount: int) -> None:
+    @rule(customer=customers, share=shares)
+    def transfer(self, customer: str, share: int) -> None:
+        amount = self._part_held(customer, share)
         other = FACTORY if customer == HOME else HOME
         moved, book = Decimal(amount) / 100, self.books[customer]
         if moved > book.held:
@@ -158,11 +168,14 @@ class Stories(RuleBasedStateMachine):
         self._name_uses(other, self.books[other].deposit(done.number, moved, self.today))
 
     @precondition(lambda self: self._bills())
-    @rule(amount=fen, data=st.data())
-    def waive(self, amount: int, data: st.DataObject) -> None:
-        book, bill = data.draw(st.sampled_from(self._bills()))
+    @rule(amount=fen, wait=waits, data=st.data())
+    def waive(self, amount: int, wait: int, data: st.DataObject) -> None:
+        self.today += timedelta(wait)
+        every = self._bills()
+        late = [(book, bill) for book, bill in every if self._late(book, bill)]
+        book, bill = data.draw(st.sampled_from(late or every))
         act = self.counter.office.acts
-        if not bill.penalty(self.today, whole_period=book.whole_period):
+        if not self._late(book, bill):
             with pytest.raises(NothingToWaive):
                 act.waive(bill.number, self.today, "减免", amount=Money(amount))
             return
@@ -170,8 +183,9 @@ class Stories(RuleBasedStateMachine):
         book.waive(done.number, bill, Decimal(amount) / 100, self.today)
 
     @precondition(lambda self: self._bills())
-    @rule(percent=st.integers(0, 110), data=st.data())
-    def correct(self, percent: int, data: st.DataObject) -> None:
+    @rule(percent=st.integers(0, 110), wait=waits, data=st.data())
+    def correct(self, percent: int, wait: int, data: st.DataObject) -> None:
+        self.today += timedelta(wait)
         book, bill = data.draw(st.sampled_from(self._bills()))
         to = (bill.asked * percent / 100).quantize(Decimal("0.01"))
         act = self.counter.office.acts
@@ -183,11 +197,12 @@ class Stories(RuleBasedStateMachine):
         book.lower(done.number, bill, to, self.today)
 
     @precondition(lambda self: self._bills())
-    @rule(data=st.data())
-    def write_off(self, data: st.DataObject) -> None:
+    @rule(wait=waits, data=st.data())
+    def write_off(self, wait: int, data: st.DataObject) -> None:
+        self.today += timedelta(wait)
         book, bill = data.draw(st.sampled_from(self._bills()))
         act = self.counter.office.acts
-        if not bill.unpaid and not bill.penalty(self.today, whole_period=book.whole_period):
+        if not bill.unpaid and not self._late(book, bill):
             with pytest.raises(NothingToWriteOff):
                 act.write_off(bill.number, self.today, "破产")
             return
@@ -204,20 +219,25 @@ class Stories(RuleBasedStateMachine):
         assert again.receipt_no == receipt.receipt_no
 
     @precondition(lambda self: any(book.acts for book in self.books.values()))
-    @rule(data=st.data())
-    def reverse(self, data: st.DataObject) -> None:
-        acts = [(customer, number) for customer, book in self.books.items() for number in book.acts]
-        _, number = data.draw(st.sampled_from(acts))
+    @rule(wait=waits, data=st.data())
+    def reverse(self, wait: int, data: st.DataObject) -> None:
+        self.today += timedelta(wait)
+        kinds: dict[str, list[str]] = {}
+        for book in self.books.values():
+            for number in book.acts:
+                kinds.setdefault(number[:2], []).append(number)
+        number = data.draw(st.sampled_from(kinds[data.draw(st.sampled_from(sorted(kinds)))]))
         if self._refused(number, bounced=False):
             return
         self.counter.office.payments.reverse(number, self.today, "收错户")
         self._undo(number, bounced=False)
 
     @precondition(lambda self: any(book.acts for book in self.books.values()))
-    @rule(data=st.data())
-    def bounce(self, data: st.DataObject) -> None:
+    @rule(wait=waits, data=st.data())
+    def bounce(self, wait: int, data: st.DataObject) -> None:
+        self.today += timedelta(wait)
         acts = [number for book in self.books.values() for number in book.acts]
-        number = data.draw(st.sampled_from(acts))
+        number = data.draw(st.sampled_from([act for act in acts if act in self.cheques] or acts))
         if number not in self.cheques:
             with pytest.raises(NotACheque):
                 self.counter.office.acts.bounce(number, self.today, "空头")
@@ -266,6 +286,12 @@ class Stories(RuleBasedStateMachine):
 
     def _bills(self) -> list[tuple[PaperAccount, PaperBill]]:
         return [(book, bill) for book in self.books.values() for bill in book.bills]
+
+    def _part_held(self, customer: str, share: int) -> int:
+        return int(self.books[customer].held * share) + 1
+
+    def _late(self, book: PaperAccount, bill: PaperBill) -> Decimal:
+        return bill.penalty(self.today, whole_period=book.whole_period)
 
     def _holders(self, number: str) -> list[PaperAccount]:
         return [book for book in self.books.values() if number in book.acts]
