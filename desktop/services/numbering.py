@@ -10,6 +10,7 @@ from desktop.domain.errors import NumberNotFree, RangeTaken
 from desktop.domain.numbering import NumberRange, RangeReport, checked_range, report
 from desktop.domain.rights import Right
 from desktop.services.supervision import reason_given
+from desktop.services.till import receipt_number
 from desktop.services.workplace import Workplace
 
 
@@ -49,6 +50,14 @@ class NumberService:
             facts = json.dumps({"reason": reason}, ensure_ascii=False)
             ledger.record(numbering.VOIDED, number, facts, self._at.business_date(session))
             ledger.flush()
+
+    def next(self) -> str:
+        """Return the number that the next receipt at this counter has; empty where numbers are built in.
+
+        Raises RangeUsedUp.
+        """
+        with self._at.reading() as session:
+            return receipt_number(session, self._at)
 
     def report(self) -> Sequence[RangeReport]:
         """Return every range with what was used, voided, missed and is left, oldest first."""

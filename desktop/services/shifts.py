@@ -21,7 +21,8 @@ from desktop.services.supervision import confirmed, record_approval
 from desktop.services.workplace import Workplace
 
 _BACK = ("reversal", "bounce")
-_MONEY = ("payment", "deposit", "refund")
+_OUT = ("refund", "fee-refund")
+_MONEY = ("payment", "deposit", "fee", *_OUT)
 
 
 class ShiftService:
@@ -83,6 +84,12 @@ class ShiftService:
             raise UnknownReceipt(number)
         return load(Close, json.dumps(found[0]))
 
+    def last(self) -> Close | None:
+        """Return what whoever is at the counter closed last, or None."""
+        with self._at.reading() as session:
+            _, number, facts = shifts.last_close(session, self._at.clerk)
+        return load(Close, json.dumps(facts)) if number else None
+
     def of_day(self, on: date) -> Sequence[ShiftLine]:
         """Return who has closed on a day, and who took money and has not."""
         with self._at.reading() as session:
@@ -121,7 +128,7 @@ class ShiftService:
 def _movement(row: Any) -> Movement | None:
     if row.kind not in _MONEY and row.countered_kind not in _MONEY:
         return None
-    refund = "refund" in (row.kind, row.countered_kind)
+    refund = row.kind in _OUT or row.countered_kind in _OUT
     back = row.kind in _BACK
     amount = Money(-row.amount if refund != back else row.amount)
     return Movement(

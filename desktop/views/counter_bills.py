@@ -1,6 +1,6 @@
 """The open bills of the customer at the counter: ticked to be paid, with what the payment pays of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -86,6 +86,10 @@ class OpenBills(QWidget):
             self.table.selectRow(0)
         else:
             self._explained.say("")
+
+    def pick(self, bill_nos: Sequence[str]) -> None:
+        """Tick these bills and no others, as far as they still owe something."""
+        self._model.check([bill.bill_no for bill in self.bills if bill.bill_no in bill_nos])
 
     def clear(self) -> None:
         """Show nothing."""

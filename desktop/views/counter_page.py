@@ -1,24 +1,35 @@
-"""The counter: the takings of the day while nobody stands there, and the customer who does."""
+"""The counter: the takings of the day while nobody stands there, the customer who does, and the shift."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.domain.errors import Refusal
 from desktop.domain.payments import Receipt
+from desktop.domain.rights import Right
 from desktop.views.business_day import BusinessDay
+from desktop.views.counter_services import CounterServices
 from desktop.views.counter_sheet import CustomerSheet
 from desktop.views.counter_till import Till
+from desktop.views.message_bar import Action
 from desktop.views.notify import Notifier
 from desktop.views.receipt_papers import ReceiptPapers
 from desktop.views.search import CustomerSearch
+from desktop.views.second_person import SecondPerson
+from desktop.views.shift_bar import SHIFT_KEY
 from desktop.views.takings_sheet import TakingsSheet
-from desktop.views.tasks import TaskRunner
+from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.theme import UNIT
+from desktop.views.unfinished_bar import UnfinishedBar
+from desktop.wording import refusal_text, tr
 
 if TYPE_CHECKING:
-    from desktop.services.payments import PaymentService
-    from desktop.services.settings import SettingsService
+    from desktop.services.requests import Unfinished
+    from desktop.views.shift_page import ShiftPage
 
 
 class CounterPage(QWidget):
@@ -26,57 +37,107 @@ class CounterPage(QWidget):
 
     def __init__(
         self,
-        payments: "PaymentService",
-        settings: "SettingsService",
+        services: CounterServices,
         tasks: TaskRunner,
         notifier: Notifier,
         day: BusinessDay,
         search: CustomerSearch,
         *,
-        clerk: str,
         memory: QSettings,
+        second: SecondPerson | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        papers = ReceiptPapers(payments, settings)
-        till = Till(payments, papers, tasks, notifier, day, clerk, memory)
+        papers = ReceiptPapers(services.payments, services.settings)
+        self._till = Till(services, papers, tasks, notifier, day, memory, second)
         self._search = search
-        self._notifier = notifier
-        self.takings = TakingsSheet(till)
-        self.customer = CustomerSheet(till)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.takings)
-        self._stack.addWidget(self.customer)
-        self.setFocusProxy(search)
-        self.takings.left.connect(self._await_next)
-        self.customer.left.connect(self.let_go)
-        self.customer.posted.connect(self._finish)
-        day.changed.connect(self._read_again)
-        search.went_down.connect(self._go_down)
+        self._asks_unfinished = services.may(Right.PAY) and not services.read_only
+        self._shift: ShiftPage | None = None
+        self.takings = TakingsSheet(self._till)
+        self.customer = CustomerSheet(self._till)
+        self.unfinished = UnfinishedBar()
+        self._lay_out()
+        self._listen()
 
     @property
     def serving(self) -> str:
         """The number of the customer at the counter, or nothing."""
         return self.customer.customer_no
 
+    @property
+    def shift(self) -> "ShiftPage":
+        """The shift's page, which is made when it is first asked for."""
+        if self._shift is None:
+            from desktop.views.shift_page import ShiftPage
+
+            self._shift = ShiftPage(self._till)
+            self._shift.left.connect(self._leave_shift)
+            self._shift.changed.connect(self.takings.read_again)
+            self._stack.addWidget(self._shift)
+        return self._shift
+
     def serve(self, customer_no: str) -> None:
         """Call a customer to the counter."""
-        self._notifier.clear()
-        self._stack.setCurrentWidget(self.customer)
-        self.setFocusProxy(self.customer)
+        self._show_customer()
         self.customer.call(customer_no)
 
     def let_go(self) -> None:
         """Let the customer go, and be ready for the next."""
         self.customer.dismiss()
-        self._stack.setCurrentWidget(self.takings)
-        self.setFocusProxy(self._search)
+        self._show(self.takings, self._search)
         self._await_next()
 
-    def _finish(self, receipt: Receipt) -> None:
-        self.takings.take_in(receipt, to_print=self.customer.panel.to_print)
+    def show_shift(self) -> None:
+        """Show the shift, from wherever one is at the counter."""
+        self._till.notifier.clear()
+        self._show(self.shift, self.shift.panel)
+        self.shift.begin()
+
+    def _leave_shift(self) -> None:
+        if self.serving:
+            self._show(self.customer, self.customer)
+            self.customer.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.let_go()
+
+    def _show_customer(self) -> None:
+        self._till.notifier.clear()
+        self._show(self.customer, self.customer)
+
+    def _show(self, page: QWidget, keyboard: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(keyboard)
+
+    def _finish(self, receipt: Receipt, key: str) -> None:
+        self.takings.take_in(receipt, key, to_print=self.customer.panel.to_print)
+        self.unfinished.drop(key)
         if receipt.customer_no == self.serving:
             self.let_go()
+
+    def _want_shift(self, refusal: Refusal) -> None:
+        words = tr("{refusal} ({key})", refusal=refusal_text(refusal), key=SHIFT_KEY)
+        self._till.notifier.warn(words, [Action(tr("Shift ({key})", key=SHIFT_KEY), self.show_shift)])
+
+    def _ask_unfinished(self) -> None:
+        self._asks_unfinished = False
+        work = partial(_unfinished, self._till.services)
+        self._till.tasks.run(self, work, self.unfinished.ask, latest="unfinished")
+
+    def _print_unfinished(self, request: "Unfinished") -> None:
+        self.takings.receipts.save(request.receipt_no, key=request.draft.key, to_print=True)
+        self.unfinished.drop(request.draft.key)
+
+    def _take_unfinished(self, request: "Unfinished") -> None:
+        self._show_customer()
+        self.customer.call_again(request.draft)
+
+    def _forget_unfinished(self, request: "Unfinished") -> None:
+        work = partial(self._till.forget, request.draft.key)
+        dropped = partial(self._dropped, request.draft.key)
+        self._till.tasks.run(self, work, dropped, lane="write")
+
+    def _dropped(self, key: str, _result: None) -> None:
+        self.unfinished.drop(key)
 
     def _await_next(self) -> None:
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,7 +151,43 @@ class CounterPage(QWidget):
         if self.isVisible():
             self.takings.read_again()
             self.customer.read_again()
+            if self._shift is not None and self._shift.isVisible():
+                self._shift.read_again()
+
+    def _lay_out(self) -> None:
+        desks = QWidget()
+        self._stack = QStackedLayout(desks)
+        self._stack.addWidget(self.takings)
+        self._stack.addWidget(self.customer)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(UNIT, UNIT, UNIT, 0)
+        asked.addWidget(self.unfinished)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(asked)
+        column.addWidget(desks, 1)
+        self.setFocusProxy(self._search)
+
+    def _listen(self) -> None:
+        self.takings.left.connect(self._await_next)
+        self.takings.shift_asked.connect(self.show_shift)
+        self.customer.left.connect(self.let_go)
+        self.customer.posted.connect(self._finish)
+        self.customer.shift_needed.connect(self._want_shift)
+        self.unfinished.print_asked.connect(self._print_unfinished)
+        self.unfinished.taking_asked.connect(self._take_unfinished)
+        self.unfinished.forget_asked.connect(self._forget_unfinished)
+        self._till.day.changed.connect(self._read_again)
+        self._search.went_down.connect(self._go_down)
+        QShortcut(QKeySequence(SHIFT_KEY), self, self.show_shift)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read_again()
+        if self._asks_unfinished:
+            self._ask_unfinished()
+
+
+def _unfinished(services: CounterServices, progress: Progress) -> "Sequence[Unfinished]":
+    return services.requests().unfinished()

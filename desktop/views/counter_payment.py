@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.money import ZERO
-from desktop.domain.payments import Allocation, Method
+from desktop.domain.payments import Allocation, Method, PaymentDraft
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.counter_bills import Owed
 from desktop.views.counter_methods import MethodBar
@@ -99,6 +99,16 @@ class PaymentPanel(QFrame):
         if not self._typed:
             self.amount.set_value(owed.total or None)
             self.amount.selectAll()
+        self._follow()
+
+    def fill(self, draft: PaymentDraft) -> None:
+        """Fill in a payment that was written down before; it is not posted by itself."""
+        tendered = draft.tendered or draft.amount
+        self._kept = draft.amount == tendered
+        self._typed = True
+        self.methods.choose(draft.method)
+        self.reference.setText(draft.reference)
+        self.amount.set_value(tendered)
         self._follow()
 
     def tender(self) -> Tender | None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import NoShiftOpen, Refusal, ShiftOfAnotherDay
 from desktop.domain.payments import AccountView, Allocation, PaymentDraft, Receipt
+from desktop.domain.rights import Right
 from desktop.views.counter_bills import OpenBills
 from desktop.views.counter_customer import CustomerHead, standing_text
 from desktop.views.counter_payment import PaymentPanel
@@ -19,13 +20,15 @@ from desktop.wording import tr
 
 
 class CustomerSheet(QWidget):
-    """Shows a customer and takes a payment; `posted` carries the receipt, `left` tells that it was let be.
+    """Shows a customer and takes a payment; `left` tells that the customer was let be.
 
-    A payment's request key is made before it is posted and kept until the answer is there, so that neither
-    a second Enter nor a second try after a failure can post it twice.
+    `posted` carries the receipt and its request's key, `shift_needed` the refusal for want of a shift. The
+    key is made before a payment is posted and kept until the answer is there, so that neither a second
+    Enter nor a second try after a failure can post it twice.
     """
 
-    posted = Signal(object)
+    posted = Signal(object, str)
+    shift_needed = Signal(object)
     left = Signal()
 
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
@@ -38,6 +41,7 @@ class CustomerSheet(QWidget):
         self._key = ""
         self._posting = False
         self._post_once_shown = False
+        self._again: PaymentDraft | None = None
         self._head = CustomerHead()
         self._bills = OpenBills()
         self._standing = Sentence()
@@ -76,12 +80,22 @@ class CustomerSheet(QWidget):
         self._account = self._draft = self._shown = None
         self._post_once_shown = False
         self._key = token_hex(16)
+        self._again = None
         self._head.wait_for(customer_no)
         self._bills.clear()
         self._standing.say("")
         self._panel.begin()
         self._panel.amount.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read_again()
+
+    def call_again(self, draft: PaymentDraft) -> None:
+        """Look up the customer of a payment that was not posted, and fill the form with it.
+
+        It keeps its key: had it been posted after all, it would be refused now and not posted twice.
+        """
+        self.call(draft.customer_no)
+        self._key = draft.key
+        self._again = draft
 
     def read_again(self) -> None:
         """Read the customer's account as of the business date."""
@@ -102,8 +116,17 @@ class CustomerSheet(QWidget):
         self._head.show_account(account)
         self._standing.say(standing_text(account))
         self._bills.show_account(account)
-        self._panel.set_ready(ready=True)
+        self._panel.set_ready(ready=self._till.may(Right.PAY))
         self._panel.offer(self._bills.owed())
+        self._fill_again()
+
+    def _fill_again(self) -> None:
+        draft, self._again = self._again, None
+        if draft is None:
+            return
+        if draft.only_bills is not None:
+            self._bills.pick(draft.only_bills)
+        self._panel.fill(draft)
 
     def _give_up(self, error: Exception) -> None:
         self._till.notifier.failed(error)
@@ -149,24 +172,28 @@ class CustomerSheet(QWidget):
             self._post()
 
     def _post(self) -> None:
-        if self._account is None or self._posting or not self._panel.check():
+        may = self._till.may(Right.PAY)
+        if self._account is None or self._posting or not may or not self._panel.check():
             return
         self._post_once_shown = self._shown is not self._draft
         if self._draft is None or self._post_once_shown:
             return
         self._posting = True
         self._panel.set_ready(ready=False)
-        work = partial(self._till.take, self._draft)
-        self._till.tasks.run(self, work, self._taken, failed=self._not_taken, lane="write")
+        work, taken = partial(self._till.take, self._draft), partial(self._taken, self._draft.key)
+        self._till.tasks.run(self, work, taken, failed=self._not_taken, lane="write")
 
-    def _taken(self, receipt: Receipt) -> None:
+    def _taken(self, key: str, receipt: Receipt) -> None:
         self._posting = False
-        self.posted.emit(receipt)
+        self.posted.emit(receipt, key)
 
     def _not_taken(self, error: Exception) -> None:
         self._posting = False
-        self._panel.set_ready(ready=self._account is not None)
-        self._till.notifier.failed(error)
+        self._panel.set_ready(ready=self._account is not None and self._till.may(Right.PAY))
+        if isinstance(error, NoShiftOpen | ShiftOfAnotherDay):
+            self.shift_needed.emit(error)
+        else:
+            self._till.notifier.failed(error)
         if isinstance(error, Refusal):
             self._key = token_hex(16)
             self.read_again()

@@ -6,12 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from desktop.domain.errors import Refusal
+from desktop.domain.errors import NotYourPayment, Refusal, ShiftClosed
 from desktop.domain.payments import Receipt, Reversal
+from desktop.domain.rights import Right
+from desktop.domain.users import Approval
 from desktop.views.counter_till import Till
 from desktop.views.message_bar import Action
 from desktop.views.receipt_panel import ReceiptPanel
 from desktop.views.receipt_papers import SavedReceipt
+from desktop.views.second_person import Work, liftable
 from desktop.wording import refusal_text, tr
 
 
@@ -29,12 +32,12 @@ class ReceiptDesk(QObject):
         panel.print_asked.connect(self.print_again)
         panel.reversal_asked.connect(self._reverse)
 
-    def take_in(self, receipt: Receipt, *, to_print: bool) -> None:
-        """Show a payment just posted, and keep its receipt."""
+    def take_in(self, receipt: Receipt, key: str, *, to_print: bool) -> None:
+        """Show a payment just posted, keep its receipt, and then forget its request."""
         self._wanted = receipt.receipt_no
         self._show(receipt)
         self._panel.tell_paper(tr("Saving the receipt…"))
-        self.save(receipt.receipt_no, to_print=to_print)
+        self.save(receipt.receipt_no, key=key, to_print=to_print)
 
     def look_at(self, receipt_no: object) -> None:
         """Show a receipt of the list; the one that is shown already stays."""
@@ -43,13 +46,16 @@ class ReceiptDesk(QObject):
             if not self._is_shown(self._wanted):
                 self._read(self._wanted)
 
-    def save(self, receipt_no: str, *, to_print: bool) -> None:
-        """Draw a receipt into its file, the first time or again, and perhaps print it."""
+    def save(self, receipt_no: str, *, to_print: bool, key: str = "") -> None:
+        """Draw a receipt into its file, the first time or again, and perhaps print it.
+
+        The request of `key` is forgotten once the receipt is in hand: saved, and printed if it was to be.
+        """
         self._till.tasks.run(
             self,
-            partial(self._till.papers.save, receipt_no),
-            partial(self._saved, to_print=to_print),
-            failed=partial(self._not_saved, receipt_no, to_print=to_print),
+            partial(self._till.save, receipt_no, "" if to_print else key),
+            partial(self._saved, key=key, to_print=to_print),
+            failed=partial(self._not_saved, receipt_no, key=key, to_print=to_print),
             lane="write",
         )
 
@@ -75,38 +81,41 @@ class ReceiptDesk(QObject):
     def _show(self, receipt: Receipt) -> None:
         if receipt.receipt_no != self._wanted:
             return  # the clerk has gone on to another one
-        own = receipt.clerk == self._till.clerk and receipt.paid_on == self._till.day.today()
-        self._panel.show_receipt(receipt, own=own)
+        self._panel.show_receipt(
+            receipt, reversible=self._till.may(Right.REVERSE_OWN), printable=self._till.may(Right.PRINT)
+        )
 
-    def _saved(self, saved: SavedReceipt, *, to_print: bool) -> None:
+    def _saved(self, saved: SavedReceipt, *, key: str, to_print: bool) -> None:
         words = _saved_words(saved)
         if self._is_shown(saved.receipt.receipt_no):
             self._panel.tell_paper(words)
         if to_print:
-            self._print(saved)
+            self._print(saved, key)
         elif saved.receipt.printed:
             self._till.notifier.info(words, [_opening(saved.file)])
 
-    def _print(self, saved: SavedReceipt) -> None:
+    def _print(self, saved: SavedReceipt, key: str) -> None:
         from desktop.views.notice_printing import print_pages
         from desktop.views.receipt_printing import system_printer
 
         printer = system_printer()
         if printer is None:
-            self._not_printed(saved, tr("No printer is set up on this computer."))
+            self._not_printed(saved, key, tr("No printer is set up on this computer."))
             return
         self._till.tasks.run(
             self,
             partial(print_pages, saved.file, printer),
-            partial(self._printed, saved),
-            failed=lambda error: self._not_printed(saved, self._reason(error)),
+            partial(self._printed, saved, key),
+            failed=lambda error: self._not_printed(saved, key, self._reason(error)),
             lane="report",
         )
 
-    def _printed(self, saved: SavedReceipt, pages: int) -> None:
+    def _printed(self, saved: SavedReceipt, key: str, pages: int) -> None:
+        self._forget(key)
         self._till.notifier.info(tr("Receipt {number} went to the printer.", number=saved.receipt.receipt_no))
 
-    def _not_printed(self, saved: SavedReceipt, reason: str) -> None:
+    def _not_printed(self, saved: SavedReceipt, key: str, reason: str) -> None:
+        self._forget(key)  # the receipt is a file, and the clerk is told that it is not on paper
         words = tr(
             "Receipt {number} is posted and saved, but not printed. {reason}",
             number=saved.receipt.receipt_no,
@@ -114,13 +123,18 @@ class ReceiptDesk(QObject):
         )
         self._till.notifier.warn(words, [_opening(saved.file)])
 
+    def _forget(self, key: str) -> None:
+        if key:
+            work = partial(self._till.forget, key)
+            self._till.tasks.run(self, work, lambda _: None, lane="write")
+
     def _reason(self, error: Exception) -> str:
         if isinstance(error, Refusal):
             return refusal_text(error)
         self._till.notifier.failed(error)
         return ""
 
-    def _not_saved(self, receipt_no: str, error: Exception, *, to_print: bool) -> None:
+    def _not_saved(self, receipt_no: str, error: Exception, *, key: str, to_print: bool) -> None:
         words = tr(
             "The payment stands: receipt {number} is posted. Its paper is not saved. {reason}",
             number=receipt_no,
@@ -128,7 +142,7 @@ class ReceiptDesk(QObject):
         )
         if self._is_shown(receipt_no):
             self._panel.tell_paper(words)
-        again = Action(tr("Try again"), partial(self.save, receipt_no, to_print=to_print))
+        again = Action(tr("Try again"), partial(self.save, receipt_no, key=key, to_print=to_print))
         self._till.notifier.warn(words, [again])
 
     def _is_shown(self, receipt_no: str) -> bool:
@@ -137,7 +151,19 @@ class ReceiptDesk(QObject):
 
     def _reverse(self, receipt_no: str, reason: str) -> None:
         work = partial(self._till.reverse, receipt_no, self._till.day.today(), reason)
-        self._till.tasks.run(self, work, self._reversed, lane="write")
+        failed = partial(self._not_reversed, receipt_no, work)
+        self._till.tasks.run(self, partial(work, None), self._reversed, failed=failed, lane="write")
+
+    def _not_reversed(self, receipt_no: str, work: Work[Reversal], error: Exception) -> None:
+        second, right = self._till.second, _lent(error) if self._till.services.guarded else None
+        if second is None or right is None:
+            self._till.tasks.tell(error)
+            return
+
+        def agreed(approval: Approval) -> None:
+            self._till.tasks.run(self, partial(work, approval), self._reversed, lane="write")
+
+        second.ask(tr("Reverse receipt {number}.", number=receipt_no), right, agreed)
 
     def _reversed(self, reversal: Reversal) -> None:
         self._wanted = reversal.reversed_no
@@ -148,6 +174,11 @@ class ReceiptDesk(QObject):
 def show_file(file: Path) -> None:
     """Open a file with the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def _lent(error: Exception) -> Right | None:
+    """Return the right that a second person can lend, also where the payment is not the clerk's."""
+    return Right.REVERSE if isinstance(error, NotYourPayment | ShiftClosed) else liftable(error)
 
 
 def _opening(file: Path) -> Action:

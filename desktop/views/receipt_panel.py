@@ -80,8 +80,8 @@ class ReceiptPanel(QFrame):
         """What is said of the receipt's paper."""
         return self._paper.text()
 
-    def show_receipt(self, receipt: Receipt, *, own: bool) -> None:
-        """Show a receipt; only an own one that stands can be reversed here."""
+    def show_receipt(self, receipt: Receipt, *, reversible: bool, printable: bool) -> None:
+        """Show a receipt, with what may be done with it here; one that was reversed stays so."""
         self._receipt = receipt
         self._number.setText(
             tr("Receipt {number}, {time}", number=receipt.receipt_no, time=clock_text(receipt.recorded_at))
@@ -89,7 +89,8 @@ class ReceiptPanel(QFrame):
         self._name.say(receipt.customer_name)
         self._show_figure(receipt)
         self._show_facts(receipt)
-        self._reverse.setVisible(own and not receipt.reversed_by)
+        self._reverse.setVisible(reversible and not receipt.reversed_by)
+        self._print.setVisible(printable)
         self.form.hide()
         self.tell_paper(_prints(receipt))
         self._stack.setCurrentIndex(1)

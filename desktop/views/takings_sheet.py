@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
 from desktop.domain.payments import Receipt, Reversal, Taking
+from desktop.views.counter_standing import standing
 from desktop.views.counter_till import Till
 from desktop.views.fields import ChoiceField
 from desktop.views.labels import Sentence, heading, remark
@@ -16,6 +17,7 @@ from desktop.views.placeholder import Placeholder
 from desktop.views.receipt_desk import ReceiptDesk
 from desktop.views.receipt_panel import ReceiptPanel
 from desktop.views.rows_model import RowsModel
+from desktop.views.shift_bar import ShiftBar
 from desktop.views.tables import TableView
 from desktop.views.takings_table import columns, totals_text
 from desktop.views.theme import UNIT
@@ -26,9 +28,13 @@ _NARROW = 690
 
 
 class TakingsSheet(QWidget):
-    """Lists what was taken on the business date; `left` tells that the clerk goes back to the search."""
+    """Lists what was taken on the business date; `left` tells that the clerk goes back to the search.
+
+    `shift_asked` leads to the shift.
+    """
 
     left = Signal()
+    shift_asked = Signal()
 
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +44,9 @@ class TakingsSheet(QWidget):
         self._whose = ChoiceField[str]([(till.clerk, tr("My takings")), ("", tr("All clerks"))])
         self._whose.setAccessibleName(tr("Whose takings"))
         self._totals = Sentence()
-        self._model = RowsModel[Taking](columns(), lambda taking: taking.receipt_no, parent=self)
-        self.table = TableView(self._model, _nothing_yet())
+        self.model = RowsModel[Taking](columns(), lambda taking: taking.receipt_no, parent=self)
+        self.shift = ShiftBar(till)
+        self.table = TableView(self.model, _nothing_yet())
         self.panel = ReceiptPanel()
         self.receipts = ReceiptDesk(till, self.panel)
         self._lay_out()
@@ -53,7 +60,7 @@ class TakingsSheet(QWidget):
     @property
     def takings(self) -> tuple[Taking, ...]:
         """The takings shown."""
-        return self._model.rows
+        return self.model.rows
 
     def read_again(self) -> None:
         """Read the takings of the business date."""
@@ -61,19 +68,29 @@ class TakingsSheet(QWidget):
         self._title.setText(tr("Takings of {day}", day=day.isoformat()))
         work = partial(self._till.takings, day, self._whose.value() or None)
         self._till.tasks.run(self, work, self._show, latest="takings")
+        stands = partial(standing, self._till.services, day)
+        self._till.tasks.run(self, stands, self.shift.show_standing, latest="standing")
 
     def show_all_clerks(self) -> None:
         """List what every clerk took."""
         self._whose.set_value("")
 
-    def take_in(self, receipt: Receipt, *, to_print: bool) -> None:
+    def take_in(self, receipt: Receipt, key: str, *, to_print: bool) -> None:
         """Show a payment just posted, keep its receipt, and list it."""
         self._to_select = receipt.receipt_no
-        self.receipts.take_in(receipt, to_print=to_print)
+        self.receipts.take_in(receipt, key, to_print=to_print)
         self.read_again()
 
+    def _void(self, number: str, reason: str) -> None:
+        work = partial(self._till.void, number, reason)
+        self._till.tasks.run(self, work, partial(self._voided, number), lane="write")
+
+    def _voided(self, number: str, _result: None) -> None:
+        self.read_again()
+        self._till.notifier.info(tr("Receipt number {number} is voided.", number=number))
+
     def _show(self, takings: Sequence[Taking]) -> None:
-        self._model.show(takings)
+        self.model.show(takings)
         self._totals.say(totals_text(takings) if takings else "")
         if self._to_select:
             self.table.select_key(self._to_select)
@@ -103,6 +120,7 @@ class TakingsSheet(QWidget):
         left.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
         left.setSpacing(UNIT)
         left.addLayout(head)
+        left.addWidget(self.shift)
         left.addWidget(self._totals)
         left.addWidget(self.table, 1)
         left.addWidget(remark(tr("Down: the list  ·  Enter: open receipt  ·  Esc: back to the search")))
@@ -117,6 +135,8 @@ class TakingsSheet(QWidget):
         self.table.went_to.connect(self.receipts.look_at)
         self.table.opened.connect(self.receipts.open)
         self.receipts.reversed.connect(self._show_reversed)
+        self.shift.shift_asked.connect(self.shift_asked)
+        self.shift.void_asked.connect(self._void)
         escape = QShortcut(QKeySequence("Esc"), self, self.left.emit)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

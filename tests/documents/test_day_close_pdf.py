@@ -40,7 +40,7 @@ def movement(number: int, amount: str = "200.00", kind: str = "payment", **facts
 def book(*movements: Movement, **facts: Any) -> Book:
     """Return a shift with these movements; by default that of worked case 6."""
     plain = Book(
-        number="RJ2012052000001",
+        number="BC2012052000001",
         clerk="符秀英",
         on=DAY,
         opened_at=datetime(2012, 5, 20, 0, 30, tzinfo=UTC),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from desktop.services.office import Office
 from desktop.views import receipt_printing
 from desktop.views.business_day import BusinessDay
 from desktop.views.counter_page import CounterPage
+from desktop.views.counter_services import CounterServices
 from desktop.views.search import CustomerSearch
 from desktop.views.suggestions import Suggestion
 from desktop.views.tasks import TaskRunner
@@ -29,6 +31,35 @@ Allow = Callable[[], AbstractContextManager[None]]
 def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test use up paper, whatever computer it runs on."""
     monkeypatch.setattr(receipt_printing, "system_printer", lambda: None)
+
+
+def services_of(office: Office) -> CounterServices:
+    """Return what the counter asks of an office, as the program gives it."""
+    return CounterServices(
+        office.payments,
+        office.settings,
+        lambda: office.requests,
+        lambda: office.shifts,
+        lambda: office.numbers,
+        lambda: office.backups,
+        office.clerk,
+        office.workplace.may,
+        guarded=office.workplace.guarded,
+        read_only=office.read_only,
+    )
+
+
+@pytest.fixture
+def watch() -> Iterator[Callable[[CounterPage], None]]:
+    """Return what lets Qt's own tester watch the models of a counter until the test ends."""
+    testers: list[QAbstractItemModelTester] = []
+
+    def watch_page(page: CounterPage) -> None:
+        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+        models = (page.takings.model, page.shift.takings, page.shift.lines)
+        testers.extend(QAbstractItemModelTester(model, fatal) for model in models)
+
+    yield watch_page
 
 
 @pytest.fixture
@@ -65,6 +96,7 @@ def desk_on(
     qtbot: QtBot,
     settle: Callable[[], None],
     tmp_path: Path,
+    watch: Callable[[CounterPage], None],
 ) -> Callable[[Office], CounterDesk]:
     def make(office: Office) -> CounterDesk:
         window = QWidget()
@@ -75,9 +107,8 @@ def desk_on(
 
         search = CustomerSearch(tasks, find, "Find")
         memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        page = CounterPage(
-            office.payments, office.settings, tasks, door, day, search, clerk=office.clerk, memory=memory
-        )
+        page = CounterPage(services_of(office), tasks, door, day, search, memory=memory)
+        watch(page)
         search.chosen.connect(page.serve)
         column = QVBoxLayout(window)
         column.addWidget(search)
