@@ -15,12 +15,12 @@ from desktop.wording.acts import act_text, details, kind_text
 def audit_columns() -> tuple[Column[AuditLine], ...]:
     """Return the columns of a record: when, who, where, what."""
     return (
-        Column(tr("When"), lambda line: moment_text(line.recorded_at), width=160, tone=lambda _: Tone.MUTED),
-        Column(tr("Who"), lambda line: line.recorded_by, width=96, strong=True),
-        Column(tr("Where"), lambda line: line.place, width=100, tone=lambda _: Tone.MUTED),
-        Column(tr("What"), lambda line: kind_text(line.kind), width=176, tone=_tone),
-        Column(tr("About"), act_text, width=160, stretch=True, tip=act_text),
-        Column(tr("Amount"), _amount, Align.RIGHT, width=116),
+        Column(tr("When"), lambda line: moment_text(line.recorded_at)[:-3], width=140, tone=_muted),
+        Column(tr("Who"), lambda line: line.recorded_by, width=80, strong=True),
+        Column(tr("Where"), lambda line: line.place, width=72, tone=_muted),
+        Column(tr("What"), lambda line: kind_text(line.kind), width=164, tone=_tone),
+        Column(tr("About"), act_text, width=140, stretch=True, tip=act_text),
+        Column(tr("Amount"), _amount, Align.RIGHT, width=100),
     )
 
 
@@ -63,6 +63,10 @@ def moment_text(recorded_at: datetime) -> str:
 
 def _amount(line: AuditLine) -> str:
     return "" if line.fen is None else Money(line.fen).grouped()
+
+
+def _muted(_line: AuditLine) -> Tone:
+    return Tone.MUTED
 
 
 def _tone(line: AuditLine) -> Tone:

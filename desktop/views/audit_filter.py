@@ -13,7 +13,7 @@ from desktop.views.fields import ChoiceField, TextField
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
-_DATE_WIDTH = 17 * UNIT
+_DATE_WIDTH = 23 * UNIT
 _MILLISECONDS_BEFORE_ASKING = 250
 
 

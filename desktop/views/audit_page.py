@@ -26,7 +26,7 @@ from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
-_SIDE_WIDTH = 44 * UNIT
+_SIDE_WIDTH = 36 * UNIT
 _MOST_IN_A_FILE = 1_000_000
 
 

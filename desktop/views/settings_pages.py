@@ -190,7 +190,7 @@ def _allocation() -> list[tuple[str, str]]:
 
 
 def _shift_required() -> list[tuple[str, str]]:
-    return [("off", tr("are taken without one")), ("on", tr("need an open shift"))]
+    return [("off", tr("need no open shift")), ("on", tr("need an open shift"))]
 
 
 def _receipt_numbers() -> list[tuple[str, str]]:

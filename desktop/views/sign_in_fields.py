@@ -71,7 +71,7 @@ class SignInFields(QWidget):
         self.name = NameField(())
         self.password = PasswordField()
         self.form = Form(narrow=True)
-        self.form.add(name_label or tr("Name"), self.name)
+        self.form.add(name_label or tr("User"), self.name)
         self.form.add(tr("Password"), self.password)
         self._second = QTimer(self, interval=1000)
         column = QVBoxLayout(self)
@@ -179,6 +179,7 @@ class SignInFields(QWidget):
     def _listen(self) -> None:
         self._second.timeout.connect(self._count_down)
         self.name.edited.connect(self._follow_name)
+        self.name.activated.connect(lambda _: self.password.clear())
         self.password.returnPressed.connect(self.prove)
         if editor := self.name.lineEdit():
             editor.returnPressed.connect(self._go_on)

@@ -90,7 +90,7 @@ class OwnPasswordPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * UNIT)
-        inside.addWidget(heading(tr("Change the own password"), times=1.4))
+        inside.addWidget(heading(tr("Change your password"), times=1.4))
         inside.addWidget(self._who)
         inside.addWidget(self.form)
         inside.addLayout(acts)

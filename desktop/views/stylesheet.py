@@ -137,6 +137,7 @@ QLabel[tone="good"] { color: $good; }
 }
 #rail QPushButton:hover { background: $hover; }
 #rail QPushButton:checked { background: $accent_soft; color: $accent; font-weight: bold; }
+#rail QPushButton:disabled { background: transparent; color: $edge; }
 #rail QPushButton:focus { border-color: $accent; min-height: 36px; padding: 0 10px; }
 #top { background: $window; border-bottom: 1px solid $line; }
 #desk, #surface { background: $surface; }

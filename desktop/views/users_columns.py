@@ -11,7 +11,7 @@ from desktop.wording.roles import right_text, role_text
 def user_columns() -> tuple[Column[User], ...]:
     """Return the columns of a user: who, as what, and whether they may come in."""
     return (
-        Column(tr("Name"), lambda user: user.name, width=140, strong=True, sort_key=lambda user: user.name),
+        Column(tr("User"), lambda user: user.name, width=140, strong=True, sort_key=lambda user: user.name),
         Column(
             tr("Role"),
             lambda user: role_text(user.role),

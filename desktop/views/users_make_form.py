@@ -74,7 +74,7 @@ class UserMakeForm(QWidget):
             self._tasks.tell(error)
 
     def _lay_out(self, *, first: bool) -> None:
-        self.form.add(tr("Name"), self.name)
+        self.form.add(tr("User"), self.name)
         if not first:
             self.form.add(tr("Role"), self.role)
         self.form.add(tr("Password"), self.password)

@@ -52,7 +52,7 @@ _KINDS = {
     "sign-in-failed": _("Wrong password"),
 }
 _WHAT = {
-    "setting": _("{subject}: “{from}” became “{to}”"),
+    "setting": _("{subject}: {from} became {to}"),
     "customer made": _("{name}, {station}, {area}"),
     "customer changed": _("{name}, {station}, {area}"),
     "notice": _("No. {subject} to customer {customer}: {principal} and {penalty} penalty"),
@@ -122,6 +122,10 @@ def _role(value: object) -> str:
     return role_text(Role(value)) if isinstance(value, str) and value in set(Role) else _plain(value)
 
 
+def _or_nothing(value: object) -> str:
+    return _plain(value) or tr("nothing")
+
+
 def _plain(value: object) -> str:
     if value is None:
         return ""
@@ -134,6 +138,8 @@ def _name(name: str) -> str:
 
 _FEN = {"notice": ("principal", "penalty"), "shift-open": ("float",)}
 _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
+    ("setting", "from"): _or_nothing,
+    ("setting", "to"): _or_nothing,
     ("approved", "role"): _role,
     ("user-made", "role"): _role,
     ("user-role", "from"): _role,
