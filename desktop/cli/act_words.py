@@ -35,6 +35,7 @@ def act_text(done: Done) -> str:
         (tr("Number"), done.number),
         *about,
         (tr("Customer"), f"{done.customer_no}  {done.customer_name}"),
+        *([(tr("Reason"), done.reason)] if done.reason else []),
         *_stands(done.allocation, done.outstanding, done.prestored),
         *approved,
     )

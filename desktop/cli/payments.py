@@ -2,6 +2,7 @@
 
 import uuid
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,8 @@ def _pay(call: Call) -> Answer:
     with call.office() as office:
         draft = _draft(asked, call.day(office))
         receipt = office.payments.take(draft)
+        if draft.prestore:
+            receipt = _after_uses(office, receipt)
         unprinted = _print(office, receipt, asked.receipt) if asked.receipt else ""
     return Answer({**_receipt(receipt), "key": draft.key}, _receipt_text(receipt), unprinted)
 
@@ -69,6 +72,12 @@ def _draft(asked: Namespace, on: date) -> PaymentDraft:
         first_bill=asked.bill,
         prestore=asked.prestore,
     )
+
+
+def _after_uses(office: "Office", receipt: Receipt) -> Receipt:
+    """Tell how the customer stands after the uses by which a deposit pays at once what is owed."""
+    view = office.payments.account(receipt.customer_no, receipt.paid_on)
+    return replace(receipt, outstanding_after=view.outstanding, prestored_after=view.prestored)
 
 
 def _print(office: "Office", taken: Receipt, file: Path) -> str:

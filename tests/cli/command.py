@@ -1,7 +1,9 @@
 """The command as a script uses it: words in; JSON, a sentence or a code out."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +18,41 @@ BILLS = "customer_no,bill_no,billing_month,issued_on,due_on,amount,tariff_class"
 
 @dataclass(slots=True)
 class Command:
-    """The jieling command, each run on the same file."""
+    """The jieling command, each run on the same file, perhaps signed in as somebody."""
 
     db: Path
     capsys: pytest.CaptureFixture[str]
     window: Window = NO_WINDOW
     files: int = field(default=0)
+    user: str = ""
+    second: str = ""
+    environment: dict[str, str] = field(default_factory=dict)
+    clock: Callable[[], datetime] = stopped
+
+    def by(self, name: str, password: str = "") -> "Command":
+        """Return the command with `--as` this user."""
+        given = {"JIELING_PASSWORD": password or password_of(name)}
+        return replace(self, user=name, environment={**self.environment, **given})
+
+    def confirmed_by(self, name: str, password: str = "") -> "Command":
+        """Return the command with `--confirmed-by` this user."""
+        given = {"JIELING_CONFIRM_PASSWORD": password or password_of(name)}
+        return replace(self, second=name, environment={**self.environment, **given})
+
+    def at(self, moment: datetime) -> "Command":
+        """Return the command at another moment."""
+        return replace(self, clock=lambda: moment)
 
     def run(self, *words: object) -> tuple[int, str, str]:
         """Run the command; return its code, its output and its error output."""
         self.capsys.readouterr()
-        code = cli.main([*map(str, words), "--db", str(self.db)], window=self.window, clock=stopped)
+        who = [*(("--as", self.user) if self.user else ())]
+        second = [*(("--confirmed-by", self.second) if self.second else ())]
+        line = [*map(str, words), "--db", str(self.db), *who, *second]
+        with pytest.MonkeyPatch.context() as here:
+            for name, value in self.environment.items():
+                here.setenv(name, value)
+            code = cli.main(line, window=self.window, clock=self.clock)
         said, complained = self.capsys.readouterr()
         return code, said, complained
 
@@ -78,6 +104,11 @@ class Command:
     def shows(self, on: str, customer: str = "1") -> Any:
         """Look a customer up as of a day."""
         return self.says("show", customer, "--on", on)
+
+
+def password_of(name: str) -> str:
+    """Return the password that a user of the tests has."""
+    return f"{name}-2012"
 
 
 def figures(told: Any, *names: str) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from desktop.cli import signing
 from desktop.cli.parser import assembled
 from desktop.domain.proof import Fault
 from desktop.domain.settings import SETTINGS
 from desktop.wording.faults import fault_text
-from tests.cli.command import Command
+from tests.cli.command import Command, password_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
 SECTIONS = {
@@ -20,7 +21,7 @@ SECTIONS = {
     for heading, section in re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
     for name in heading.split(",")
 }
-SHARED = {"--help", "--db", "--json", "--snapshot"}
+SHARED = {"--help", "--db", "--json", "--snapshot", "--as"}
 
 
 def leaves(parser: argparse.ArgumentParser, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -40,6 +41,16 @@ def test_every_command_has_a_section_with_its_options(leaf: tuple[str, ...]) -> 
     section = SECTIONS[command.split()[0]]
     assert all(word in section for word in command.split())
     assert [option for option in options if option not in section] == []
+
+
+def test_what_all_commands_share_is_told_once() -> None:
+    shared = SECTIONS["What holds for every command"]
+    assert [option for option in sorted(SHARED - {"--help"}) if option not in shared] == []
+
+
+@pytest.mark.parametrize("variable", [signing.PASSWORD, signing.CONFIRM, signing.NEW, "JIELING_COUNTER"])
+def test_what_the_environment_gives_to_sign_in_is_told(variable: str) -> None:
+    assert f"`{variable}`" in SECTIONS["Signing in"]
 
 
 def keys(told: Any) -> Iterator[str]:
@@ -82,9 +93,44 @@ def test_every_key_is_told_in_its_commands_section(jieling: Command) -> None:
         ("restore", copy, "--dry-run"),
         ("restore", copy),
     ):
-        section = SECTIONS[str(words[0])]
-        untold = {key for key in keys(jieling.says(*words)) if f"`{key}`" not in section}
-        assert (words[0], untold) == (words[0], set())
+        assert (words[0], untold(jieling, *words)) == (words[0], set())
+
+
+def test_every_key_of_the_acts_on_money_is_told(jieling: Command) -> None:
+    jieling.bills(
+        "1,B1,201204,2012-05-01,2012-05-20,80.00,商业", "2,B2,201204,2012-05-01,2012-05-20,9.00,商业"
+    )
+    jieling.environment["JIELING_NEW_PASSWORD"] = password_of("符主任")
+    cheque = jieling.pays("5.00", "2012-05-10", method="cheque")["receipt_no"]
+    on, why = ("--on", "2012-06-20"), ("--reason", "错")
+    for words in (
+        ("shift", "open", *on),
+        ("bounce", cheque, *on, *why),
+        ("waive", "--bill", "B1", "--amount", "1.00", *on, *why),
+        ("correct", "--bill", "B1", "--to", "70.00", *on, *why),
+        ("write-off", "--bill", "B1", *on, *why),
+        ("prestore", "--customer", "1", "--amount", "30.00", *on),
+        ("refund", "--customer", "1", "--amount", "10.00", *on),
+        ("transfer", "--from", "1", "--to", "2", "--amount", "10.00", *on, *why),
+        ("shift", "show", *on),
+        ("shift", "close", *on, "--pieces", "10x1,5x3", "--reason", "少"),
+        ("shift", "list", *on),
+        ("statement", "1", "--out", jieling.db.with_name("statement.pdf")),
+        ("low",),
+        ("numbers", "issue", "--clerk", "李秀英", "--first", "A01", "--last", "A09"),
+        ("numbers", "void", "A01", *why),
+        ("numbers", "report"),
+        ("audit",),
+        ("users", "list"),
+        ("users", "add", "符主任", "--role", "administrator"),
+    ):
+        assert (words, untold(jieling, *words)) == (words, set())
+
+
+def untold(jieling: Command, *words: object) -> set[str]:
+    """Return the keys of an answer that its command's section does not tell."""
+    section = SECTIONS[str(words[0])]
+    return {key for key in keys(jieling.says(*words)) if f"`{key}`" not in section}
 
 
 def test_every_setting_and_every_fault_is_told() -> None:
