@@ -1,15 +1,16 @@
 """The desks: how each is made, on its first visit, and how one leads to another."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.app.following import following
+from desktop.app.people import add_people
 from desktop.app.shell import Parts
-from desktop.domain.rights import Right
 from desktop.views.file_chooser import FileChooser
 from desktop.views.rail import DeskSpec
 from desktop.views.second_person import SecondPerson
@@ -17,6 +18,7 @@ from desktop.wording import tr
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
+    from desktop.views.act_desk import ActDesk
     from desktop.views.counter_page import CounterPage
     from desktop.views.customers_page import CustomersPage
     from desktop.views.settings_desk import SettingsDesk
@@ -91,18 +93,6 @@ class Desks(QObject):
 
         return any(has_unsaved(page) for page in self._made.values())
 
-    def reason_against(self, right: Right) -> str:
-        """Say why whoever is at the window may not do something, or nothing."""
-        from desktop.app.fences import reason_against
-
-        return reason_against(self._office.workplace, right)
-
-    def barred(self) -> Mapping[str, str]:
-        """Return the desks that whoever is at the window may not enter, each with the reason."""
-        from desktop.app.fences import barred_desks
-
-        return barred_desks(self._office.workplace)
-
     def _fenced(self, spec: DeskSpec) -> QWidget:
         page = spec.factory()
         self._made[spec.key] = page
@@ -161,10 +151,31 @@ class Desks(QObject):
             payments=office.payments,
             settings=office.settings,
             files=self._files,
+            acts=self._act_desk(parts),
             print_receipt=self._till.takings.receipts.print_again if self._till else None,
         )
         page.pay_requested.connect(self.serve)
-        return _following(parts, page)
+        return following(parts, page)
+
+    def _act_desk(self, parts: Parts) -> "ActDesk":
+        from desktop.views.act_desk import ActDesk
+
+        office = self._office
+        return ActDesk(
+            parts.tasks,
+            parts.notifier,
+            parts.day.today,
+            acts=office.acts,
+            foresight=office.foresight,
+            payments=office.payments,
+            requests=office.requests,
+            vouchers=office.vouchers,
+            prestored=office.prestored,
+            customers=office.customers,
+            settings=office.settings,
+            second=self.second_person(parts),
+            may=office.workplace.may,
+        )
 
     def _arrears(self, parts: Parts) -> QWidget:
         from desktop.views.arrears_page import ArrearsPage
@@ -182,7 +193,7 @@ class Desks(QObject):
         )
         page.pay_requested.connect(self.serve)
         page.customer_requested.connect(self.look_up)
-        return _following(parts, page)
+        return following(parts, page)
 
     def _conversions(self, parts: Parts) -> QWidget:
         from desktop.views.conversions_desk import ConversionsDesk
@@ -199,13 +210,13 @@ class Desks(QObject):
             parts.day.today,
         )
         page.customer_asked.connect(self.look_up)
-        return _following(parts, page)
+        return following(parts, page)
 
     def _recovery(self, parts: Parts) -> QWidget:
         from desktop.views.recovery_desk import RecoveryDesk
 
         page = RecoveryDesk(parts.tasks, parts.notifier, self._office.recovery, self._files, parts.day.today)
-        return _following(parts, page)
+        return following(parts, page)
 
     def _import(self, parts: Parts) -> QWidget:
         from desktop.views.import_desk import ImportDesk
@@ -229,43 +240,9 @@ class Desks(QObject):
         page.business_date_changed.connect(parts.day.move)
         page.restore_asked.connect(self.restore_asked)
         page.saved.connect(self.settings_changed)
-        self._add_people(parts, page)
-        return page
-
-    def _add_people(self, parts: Parts, page: "SettingsDesk") -> None:
-        office = self._office
-        if office.workplace.may(Right.USERS):
-            from desktop.views.users_page import UsersPage
-
-            users = UsersPage(parts.tasks, parts.notifier, office.users)
+        if users := add_people(parts, office, self._files, page):
             users.first_made.connect(self.first_user_made)
-            page.add_page("users", users, tr("Users"))
-        if office.workplace.may(Right.AUDIT):
-            from desktop.views.audit_page import AuditPage, AuditServices
-            from desktop.views.list_export import ListExport
-
-            export = ListExport(parts.tasks, parts.notifier, office.settings, self._files)
-            services = AuditServices(office.audit, office.checks, office.users)
-            trail = AuditPage(parts.tasks, services, export, parts.day.today)
-            page.add_page("audit", trail, tr("Audit trail"))
-
-
-class _Follower(QObject):
-    """Lets a page that is in sight read anew when the business date moves; it goes with its page."""
-
-    def __init__(self, page: Any) -> None:
-        super().__init__(page)
-        self._page = page
-
-    def follow(self) -> None:
-        if self._page.isVisible():
-            self._page.refresh()
-
-
-def _following(parts: Parts, page: Any) -> QWidget:
-    """Let a page follow the business date; one that is out of sight does when it is opened."""
-    parts.day.changed.connect(_Follower(page).follow)
-    return cast(QWidget, page)
+        return page
 
 
 def _nowhere(key: str) -> QWidget:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.domain.payments import BillView
 from desktop.services.customers import CustomerService
 from desktop.services.payments import PaymentService
 from desktop.views.buttons import button, primary_button, showing_keys, with_shortcut
-from desktop.views.customer_details_columns import bill_columns, ledger_columns, ledger_lines
+from desktop.views.customer_bars import CustomerBars
+from desktop.views.customer_details_columns import LedgerLine, bill_columns, ledger_columns, ledger_lines
 from desktop.views.customer_details_tab import CustomerTab
 from desktop.views.customer_head import ProfileHead
 from desktop.views.customer_payments import CustomerPayments
@@ -32,6 +34,7 @@ class CustomerDetails(QWidget):
     pay_requested = Signal(str)
     bill_requested = Signal()
     edit_requested = Signal()
+    act_requested = Signal(object)
     shown = Signal(object)
 
     def __init__(
@@ -41,6 +44,7 @@ class CustomerDetails(QWidget):
         payments: PaymentService,
         today: Callable[[], date],
         payments_tab: CustomerPayments,
+        bars: CustomerBars,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +60,7 @@ class CustomerDetails(QWidget):
         self.bill_table = TableView(self.bills, Placeholder("file-text", tr("No bills yet")))
         self.payments_tab = payments_tab
         self.ledger_tab = _ledger_tab(tasks, customers)
+        self.bars = bars
         self.tabs = QTabWidget(documentMode=True)
         self._blank = PlaceholderPage(_nobody())
         self._lay_out()
@@ -64,6 +69,24 @@ class CustomerDetails(QWidget):
     def profile(self) -> Profile | None:
         """The customer shown, or None while there is none or another one is on the way."""
         return self._profile
+
+    @property
+    def chosen_bill(self) -> BillView | None:
+        """The bill that the keyboard stands on."""
+        return self.bill_table.current_row()
+
+    @property
+    def chosen_entry(self) -> LedgerLine | None:
+        """The entry of the ledger that the keyboard stands on."""
+        return self.ledger_tab.view.current_row()
+
+    @property
+    def chosen_number(self) -> str:
+        """The number of the posting chosen in the payments or in the ledger, whichever is in sight."""
+        if self.tabs.currentWidget() is self.ledger_tab:
+            return self.chosen_entry.entry.number if self.chosen_entry else ""
+        taking = self.payments_tab.chosen()
+        return taking.receipt_no if taking else ""
 
     def show_key(self, key: int) -> None:
         """Show the customer of a row key."""
@@ -118,6 +141,12 @@ class CustomerDetails(QWidget):
     def _enable_acts(self) -> None:
         for act in self._acts:
             act.setEnabled(self._profile is not None)
+        self._offer()
+
+    def _offer(self) -> None:
+        entry = self.chosen_entry.entry if self.chosen_entry else None
+        account = self._profile.account if self._profile else None
+        self.bars.offer(account, self.chosen_bill, self.payments_tab.chosen(), entry)
 
     def _pay(self) -> None:
         if self._profile is not None:
@@ -140,8 +169,10 @@ class CustomerDetails(QWidget):
             acts.addWidget(showing_keys(act))
         acts.addStretch(1)
         column.addLayout(acts)
+        column.addWidget(self.bars.customer)
         column.addWidget(self.tabs, 1)
         self._fill_tabs()
+        self._listen_to_bars()
         self.tabs.setCornerWidget(self.payments_tab.acts)
         self.tabs.currentChanged.connect(self._offer_receipts)
         self._offer_receipts()
@@ -151,9 +182,28 @@ class CustomerDetails(QWidget):
         self.setFocusProxy(self.tabs)
         self._enable_acts()
 
+    def _bill_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bars.bill)
+        column.addWidget(self.bill_table)
+        page.setFocusProxy(self.bill_table)
+        return page
+
+    def _listen_to_bars(self) -> None:
+        self.payments_tab.add_above(self.bars.payment)
+        self.ledger_tab.add_above(self.bars.entry)
+        for bar in self.bars.all():
+            bar.asked.connect(self.act_requested)
+        for table in (self.bill_table, self.payments_tab.view, self.ledger_tab.view):
+            table.went_to.connect(lambda _: self._offer())
+        for model in (self.bills, self.payments_tab.model, self.ledger_tab.model):
+            model.state_changed.connect(self._offer)
+
     def _fill_tabs(self) -> None:
         pages: tuple[tuple[QWidget, str], ...] = (
-            (self.bill_table, tr("Bills")),
+            (self._bill_page(), tr("Bills")),
             (self.payments_tab, tr("Payments")),
             (self.ledger_tab, tr("Ledger")),
         )
@@ -169,6 +219,9 @@ class CustomerDetails(QWidget):
     def _go_to_tab(self, page: QWidget) -> None:
         self.tabs.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        table = page.focusProxy()
+        if isinstance(table, TableView) and not table.currentIndex().isValid():
+            table.selectRow(0)
 
 
 def _ledger_tab(tasks: TaskRunner, customers: CustomerService) -> CustomerTab:

@@ -53,6 +53,8 @@ def bill_columns() -> tuple[Column[BillView], ...]:
         Column("kWh", lambda bill: "" if bill.kwh is None else f"{bill.kwh:,}", Align.RIGHT, width=80),
         Column(tr("Bill no."), lambda bill: bill.bill_no, width=210),
         Column(tr("How the penalty was reached"), _steps, width=330),
+        Column(tr("Corrected"), lambda bill: _or_dash(bill.corrected), Align.RIGHT, width=100),
+        Column(tr("Written off"), lambda bill: _or_dash(bill.written_off), Align.RIGHT, width=106),
     )
 
 
@@ -61,7 +63,7 @@ def payment_columns() -> tuple[Column[Taking], ...]:
     return (
         Column(tr("Paid on"), lambda taking: taking.paid_on.isoformat(), width=108),
         Column(tr("Amount"), lambda taking: taking.amount.grouped(), Align.RIGHT, width=108, strong=True),
-        Column(tr("Method"), lambda taking: method_name(language(), taking.method), width=110, stretch=True),
+        Column(tr("Method"), _method, width=110, stretch=True),
         Column(tr("Receipt no."), lambda taking: taking.receipt_no, width=118),
         Column(tr("Reversed by"), lambda taking: taking.reversed_by, width=118, tone=lambda _: Tone.DANGER),
         Column(tr("Clerk"), lambda taking: taking.clerk, width=92),
@@ -73,9 +75,7 @@ def ledger_columns() -> tuple[Column[LedgerLine], ...]:
     """Return the columns of a customer's ledger."""
     return (
         Column(tr("Date"), lambda line: line.entry.on.isoformat(), width=108),
-        Column(
-            tr("Entry"), lambda line: entry_text(line.entry.account, line.entry.kind), width=150, stretch=True
-        ),
+        Column(tr("Entry"), _entry, width=176, stretch=True, tip=_entry),
         Column(tr("Amount"), lambda line: _signed(line.entry.fen), Align.RIGHT, width=108, strong=True),
         Column(tr("Unpaid after"), lambda line: Money(line.unpaid).grouped(), Align.RIGHT, width=112),
         Column(tr("Prestored after"), lambda line: Money(line.prestored).grouped(), Align.RIGHT, width=124),
@@ -88,6 +88,8 @@ def ledger_columns() -> tuple[Column[LedgerLine], ...]:
 
 def bill_state(bill: BillView) -> str:
     """Say in words how a bill stands."""
+    if bill.written_off:
+        return tr("Written off")
     if not bill.outstanding:
         return tr("Penalty due") if bill.penalty else tr("Paid")
     if bill.days_overdue:
@@ -97,9 +99,20 @@ def bill_state(bill: BillView) -> str:
 
 def bill_tone(bill: BillView) -> Tone:
     """Colour how a bill stands: overdue is said in words too."""
+    if bill.written_off:
+        return Tone.WARNING
     if not bill.outstanding:
         return Tone.WARNING if bill.penalty else Tone.GOOD
     return Tone.DANGER if bill.days_overdue else Tone.MUTED
+
+
+def _entry(line: LedgerLine) -> str:
+    return entry_text(line.entry.account, line.entry.kind)
+
+
+def _method(taking: Taking) -> str:
+    name = method_name(language(), taking.method)
+    return tr("Deposit, {method}", method=name) if taking.kind == "deposit" else name
 
 
 def _steps(bill: BillView) -> str:

@@ -31,9 +31,10 @@ class CustomerTab(QWidget):
         self._read = read
         self._number = ""
         self._outdated = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.view)
+        model.state_changed.connect(self._find_first)
         self.setFocusProxy(self.view)
 
     def show_customer(self, customer_no: str) -> None:
@@ -44,6 +45,14 @@ class CustomerTab(QWidget):
         self._outdated = True
         if self.isVisible():
             self._fill()
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something above the table."""
+        self._column.insertWidget(0, widget)
+
+    def _find_first(self) -> None:
+        if self.view.hasFocus() and self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.selectRow(0)
 
     def _fill(self) -> None:
         self._outdated = False

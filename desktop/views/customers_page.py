@@ -1,6 +1,6 @@
 """The desk of customers: all of them in one list, and everything about the one that is chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -8,25 +8,29 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.customers import CustomerFilter, CustomerLine
+from desktop.domain.customers import CustomerFilter
 from desktop.services.bills import BillService
 from desktop.services.customers import CustomerService
 from desktop.services.payments import PaymentService
 from desktop.services.settings import SettingsService
+from desktop.views.act_desk import ActDesk
 from desktop.views.bill_form import BillForm, IssuedBill, issued_words
 from desktop.views.buttons import button, showing_keys
+from desktop.views.customer_acts import CustomerActs
+from desktop.views.customer_bars import CustomerBars
 from desktop.views.customer_details import CustomerDetails
 from desktop.views.customer_form import CustomerForm, SavedCustomer
 from desktop.views.customer_payments import CustomerPayments
 from desktop.views.customer_profile import Profile
 from desktop.views.customers_columns import customer_columns, file_columns
 from desktop.views.customers_filter import CustomersFilter
+from desktop.views.customers_source import keys_of, lines_of, nobody_matches, nobody_yet
 from desktop.views.file_chooser import FileChooser
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import heading, remark
 from desktop.views.list_export import ListExport, ListFile
+from desktop.views.low_balance_view import LowBalanceView
 from desktop.views.notify import Notifier
-from desktop.views.placeholder import Placeholder
 from desktop.views.receipt_papers import ReceiptPapers
 from desktop.views.side_form import SideForm
 from desktop.views.table_model import State
@@ -55,6 +59,7 @@ class CustomersPage(QWidget):
         payments: PaymentService,
         settings: SettingsService,
         files: FileChooser,
+        acts: ActDesk,
         print_receipt: Callable[[str], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -67,13 +72,15 @@ class CustomersPage(QWidget):
         self._export = ListExport(tasks, notifier, settings, files)
         self.filter = CustomersFilter(tasks, customers)
         self.list = KeyedModel(customer_columns(today), partial(lines_of, customers), tasks)
-        self.table = TableView(self.list, _nobody_yet())
+        self.table = TableView(self.list, nobody_yet())
         papers = ReceiptPapers(payments, settings)
         tab = CustomerPayments(tasks, notifier, payments, papers, print_receipt)
-        self.details = CustomerDetails(tasks, customers, payments, today, tab)
+        self.details = CustomerDetails(tasks, customers, payments, today, tab, CustomerBars(acts.may))
         self.customer_form = CustomerForm(tasks, notifier, customers)
         self.bill_form = BillForm(tasks, notifier, bills, today)
-        self._side = QStackedWidget()
+        self.low = LowBalanceView(acts)
+        self._lists, self._side = QStackedWidget(), QStackedWidget()
+        self.acts = CustomerActs(acts, files, self._side, self.details)
         self._count = remark()
         self._lay_out()
         self._listen()
@@ -83,6 +90,8 @@ class CustomersPage(QWidget):
         """Read the list and the details again, as of the business date that it is now."""
         self.filter.place.load()
         self._ask()
+        if self.low.isVisible():
+            self.low.ask()
         self.details.refresh()
 
     def open_customer(self, customer_no: str) -> None:
@@ -109,19 +118,33 @@ class CustomersPage(QWidget):
             self._side.setCurrentWidget(self.bill_form)
             self.bill_form.begin(profile.account)
 
+    def turn_low(self) -> None:
+        """List the low balances, or everybody again."""
+        low = self._low.isChecked()
+        self._lists.setCurrentWidget(self.low if low else self.table)
+        self.filter.setVisible(not low)
+        self.filter.text.setEnabled(not low)
+        self._say_count()
+        (self.low if low else self.filter.text).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def export(self) -> None:
-        """Write the list, as it is filtered, to a file that the clerk names."""
+        """Write the list in sight, as it is filtered, to a file that the clerk names."""
+        if self.low.isVisible():
+            self._export.run(self, self.low.file(self._today()))
+            return
         fetch = partial(lines_of, self._customers)
         listed = ListFile(tr("Customers"), file_columns(), self.list.keys, fetch, self._today())
         self._export.run(self, listed)
 
     def _ask(self) -> None:
         wanted = self.filter.value()
-        self.table.set_empty(_nobody_yet() if wanted == CustomerFilter() else _nobody_matches())
-        self.list.fill(self._tasks, partial(_keys, self._customers, wanted))
+        self.table.set_empty(nobody_yet() if wanted == CustomerFilter() else nobody_matches())
+        self.list.fill(self._tasks, partial(keys_of, self._customers, wanted))
 
     def _say_count(self) -> None:
-        if self.list.state is State.READY:
+        if self._lists.currentWidget() is self.low:
+            self._count.setText(f"{self.low.model.rowCount():,}")
+        elif self.list.state is State.READY:
             self._count.setText(f"{len(self.list.keys):,}")
 
     def _choose(self, key: int | None) -> None:
@@ -159,6 +182,13 @@ class CustomersPage(QWidget):
         else:
             self.details.show_key(key)
 
+    def _show_number(self, customer_no: str | None) -> None:
+        if customer_no is not None:
+            form = self._side.currentWidget()
+            if not isinstance(form, SideForm) or not form.touched:
+                self._leave_form()
+            self.details.show_number(customer_no)
+
     def _follow(self, profile: Profile) -> None:
         if profile.key != self._chosen:
             self._choose(profile.key)
@@ -169,6 +199,17 @@ class CustomersPage(QWidget):
     def _back_to_list(self) -> None:
         self._leave_form()
         self._go_to_list()
+
+    def _back_to_details(self) -> None:
+        self._leave_form()
+        self.details.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act_done(self) -> None:
+        self._back_to_details()
+        self.list.refresh()
+        self.details.refresh()
+        if self.low.isVisible():
+            self.low.ask()
 
     def _customer_saved(self, saved: SavedCustomer) -> None:
         self._notifier.info(tr("{name} is saved.", name=saved.line.name))
@@ -192,6 +233,9 @@ class CustomersPage(QWidget):
         self.list.modelReset.connect(self._find_chosen)
         self.details.shown.connect(self._follow)
         self.table.went_to.connect(self._show)
+        self.low.count_changed.connect(self._say_count)
+        self.low.table.went_to.connect(self._show_number)
+        self.low.table.opened.connect(lambda _: self.details.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.opened.connect(lambda _: self.details.setFocus(Qt.FocusReason.OtherFocusReason))
         self.details.pay_requested.connect(self.pay_requested)
         self.details.bill_requested.connect(self.new_bill)
@@ -200,6 +244,8 @@ class CustomersPage(QWidget):
         self.bill_form.saved.connect(self._bill_saved)
         for form in (self.customer_form, self.bill_form):
             form.left.connect(self._back_to_list)
+        self.acts.left.connect(self._back_to_details)
+        self.acts.done.connect(self._act_done)
         again = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
         again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -220,17 +266,21 @@ class CustomersPage(QWidget):
         row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         row.addSpacing(UNIT)
         row.addWidget(self.filter.text, 1)
+        self._low = button(tr("Low balances"), self.turn_low, shortcut="Ctrl+L")
+        self._low.setCheckable(True)
         export = button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E")
         make = button(tr("New customer"), self.new_customer, icon_name="plus", shortcut="Ctrl+N")
-        for act in (export, make):
-            row.addWidget(showing_keys(act))
+        for act in (self._low, showing_keys(export), showing_keys(make)):
+            row.addWidget(act)
         return row
 
     def _middle(self) -> QSplitter:
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.setChildrenCollapsible(False)
         middle.setHandleWidth(1)
-        for widget, narrowest in ((self.table, _NARROWEST_LIST), (self._side, _NARROWEST_DETAILS)):
+        for listed in (self.table, self.low):
+            self._lists.addWidget(listed)
+        for widget, narrowest in ((self._lists, _NARROWEST_LIST), (self._side, _NARROWEST_DETAILS)):
             widget.setMinimumWidth(narrowest)
             middle.addWidget(widget)
         middle.setSizes([604, 468])
@@ -239,22 +289,3 @@ class CustomersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-
-def lines_of(customers: CustomerService, keys: Sequence[int]) -> Mapping[int, CustomerLine]:
-    """Read these customers, by row key."""
-    return dict(zip(keys, customers.lines(keys), strict=True))
-
-
-def _keys(customers: CustomerService, wanted: CustomerFilter, _progress: object) -> Sequence[int]:
-    return customers.keys(wanted)
-
-
-def _nobody_yet() -> Placeholder:
-    hint = tr("Import a file of customers, or make one with Ctrl+N.")
-    return Placeholder("users", tr("There are no customers yet"), hint)
-
-
-def _nobody_matches() -> Placeholder:
-    hint = tr("Take a part of the filter away, or all of it with Ctrl+Shift+F.")
-    return Placeholder("filter", tr("Nobody matches"), hint)

@@ -20,11 +20,11 @@ ChoosePrinter = Callable[[QWidget, int], QPrinter | None]
 """Asks which printer prints so many pages, and which of them; None means none."""
 
 
-def choose_printer(parent: QWidget, pages: int) -> QPrinter | None:
+def choose_printer(parent: QWidget, pages: int, title: str = "") -> QPrinter | None:
     """Ask in the system's dialog for a printer and a range of pages."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(tr("Print the notices"))
+    dialog.setWindowTitle(title or tr("Print the notices"))
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, pages)
     agreed = dialog.exec()

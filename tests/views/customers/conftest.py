@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.customers import CustomerDraft, Funding, RiskCategory, TariffClass
 from desktop.services.office import Office
+from desktop.views.act_desk import ActDesk
 from desktop.views.business_day import BusinessDay
 from desktop.views.customers_page import CustomersPage
 from desktop.views.tasks import TaskRunner
@@ -71,6 +73,27 @@ def business_day() -> BusinessDay:
     return BusinessDay(day("2012-06-20"))
 
 
+def acts_of(
+    office: Office, tasks: TaskRunner, door: RecordedDoor, business_day: BusinessDay, **facts: Any
+) -> ActDesk:
+    """Return what the acts of an office work with."""
+    return ActDesk(
+        tasks,
+        door,
+        business_day.today,
+        acts=office.acts,
+        foresight=office.foresight,
+        payments=office.payments,
+        requests=office.requests,
+        vouchers=office.vouchers,
+        prestored=office.prestored,
+        customers=office.customers,
+        settings=office.settings,
+        may=office.workplace.may,
+        **facts,
+    )
+
+
 @pytest.fixture
 def desk_on(
     business_day: BusinessDay,
@@ -96,6 +119,7 @@ def desk_on(
             payments=office.payments,
             settings=office.settings,
             files=files,
+            acts=acts_of(office, tasks, door, business_day),
             print_receipt=printed.append,
         )
         page.resize(1100, 700)

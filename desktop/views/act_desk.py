@@ -1,0 +1,78 @@
+"""What the forms of acts work with: the services, the runner, and the second person where one is wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from desktop.domain.errors import Refusal
+from desktop.domain.payments import PaymentDraft, Receipt
+from desktop.domain.rights import Right
+from desktop.domain.users import Approval
+from desktop.views.notify import Notifier
+from desktop.views.tasks import Progress, TaskRunner
+
+if TYPE_CHECKING:
+    from desktop.services.acts import ActService
+    from desktop.services.customers import CustomerService
+    from desktop.services.foresight import ForesightService
+    from desktop.services.payments import PaymentService
+    from desktop.services.prestored import PrestoredService
+    from desktop.services.requests import RequestService
+    from desktop.services.settings import SettingsService
+    from desktop.services.vouchers import VoucherService
+    from desktop.views.second_person import SecondPerson
+
+T = TypeVar("T")
+Work = Callable[[Approval | None, Progress], T]
+
+
+def anything(_right: Right) -> bool:
+    """Allow everything, as a file without users does."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class ActDesk:
+    """The services behind the acts, with the runner and the door; acts are of the business date, `today`."""
+
+    tasks: TaskRunner
+    notifier: Notifier
+    today: Callable[[], date]
+    acts: "ActService"
+    foresight: "ForesightService"
+    payments: "PaymentService"
+    requests: "RequestService"
+    vouchers: "VoucherService"
+    prestored: "PrestoredService"
+    customers: "CustomerService"
+    settings: "SettingsService"
+    second: "SecondPerson | None" = None
+    may: Callable[[Right], bool] = anything
+    """What whoever is at the window has a right to."""
+
+    def post(
+        self,
+        owner: QObject,
+        words: str,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do an act; where it needs a second person, `words` say to that one what is to be confirmed."""
+        if self.second is None:
+            self.tasks.run(owner, partial(work, None), done, failed=failed, lane="write")
+        else:
+            self.second.post(owner, words, work, done, failed=failed)
+
+    def take(self, draft: PaymentDraft) -> Receipt:
+        """Store a payment's request, then post it; a refusal leaves neither behind."""
+        self.requests.begin(draft)
+        try:
+            return self.payments.take(draft)
+        except Refusal:
+            self.requests.done(draft.key)
+            raise
