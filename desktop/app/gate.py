@@ -28,7 +28,7 @@ _FIRST = "counter"
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Who signed in, the business date that only now can be read, and the minutes to the lock."""
+    """Who signed in, the business date as it is by now, and the minutes to the lock."""
 
     user: User
     day: date
@@ -174,15 +174,16 @@ class Gate(QObject):
         self._shell.window.start_over()
 
     def _show_person(self, user: User) -> None:
+        from desktop.app.fences import barred_desks, reason_against
         from desktop.wording.roles import role_text
 
         words = tr("{name} · {role}", name=user.name, role=role_text(user.role))
         self._shell.status.show_person(
             words, tr("Signed in. Lock, sign out, change the password"), self._own()
         )
-        reason = self._desks.reason_against(Right.BUSINESS_DATE)
+        reason = reason_against(self._office.workplace, Right.BUSINESS_DATE)
         self._shell.status.allow_day(reason)
-        self._shell.window.bar_desks(self._desks.barred())
+        self._shell.window.bar_desks(barred_desks(self._office.workplace))
 
     def _own(self) -> Sequence[QAction]:
         if not self._acts:
@@ -243,7 +244,7 @@ def _sign_in_again(office: "Office", stranger: _Stranger, progress: Progress) ->
 
 def _entered(office: "Office", user: User, progress: Progress | None = None) -> Entered:
     minutes = int(office.settings.get("lock.minutes"))
-    return Entered(user, office.settings.business_date(), minutes)
+    return Entered(user, office.business_date(), minutes)
 
 
 def _sign_out(office: "Office", progress: Progress) -> None:

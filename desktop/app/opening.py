@@ -1,6 +1,8 @@
 """Opening a database off the window's thread, and what can be done where it does not open."""
 
 import logging
+import os
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -145,12 +147,10 @@ class Opening(QObject):
 def _open(target: str, progress: Progress, *, snapshot: bool) -> Opened:
     from desktop.services.office import open_office
 
-    office = open_office(target, _clock, snapshot=snapshot)
+    counter = os.environ.get("JIELING_COUNTER") or platform.node()
+    office = open_office(target, _clock, place=counter, snapshot=snapshot)
     try:
-        at = office.workplace
-        sealed = at.guarded and at.user is None  # the business date is read when somebody has signed in
-        day = at.today() if sealed else office.business_date()
-        return Opened(office, office.language(), day)
+        return Opened(office, office.language(), office.business_date())
     except BaseException:
         office.close()
         raise
