@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.following import following
+from desktop.app.numbers import add_numbers
 from desktop.app.people import add_people
 from desktop.app.shell import Parts
 from desktop.views.file_chooser import FileChooser
@@ -240,6 +241,7 @@ class Desks(QObject):
         page.business_date_changed.connect(parts.day.move)
         page.restore_asked.connect(self.restore_asked)
         page.saved.connect(self.settings_changed)
+        add_numbers(parts, office, self._files, page)
         if users := add_people(parts, office, self._files, page):
             users.first_made.connect(self.first_user_made)
         return page

@@ -62,9 +62,7 @@ class ShiftPage(QWidget):
         self.desk = ShiftDesk(till, self)
         self._sheet = _act(tr("Open sheet"), self._open_sheet, "eye", "Ctrl+O")
         self._print = _act(tr("Print sheet again"), self._print_sheet, "printer", "Ctrl+P")
-        self._close_theirs = button(
-            tr("Close for this clerk…"), self._take_theirs, icon_name="calendar-check"
-        )
+        self.close_theirs = button(tr("Close for this clerk…"), self._take_theirs, icon_name="calendar-check")
         self._lay_out()
         self._listen()
 
@@ -172,7 +170,7 @@ class ShiftPage(QWidget):
         self._print.setEnabled(closed and self._till.may(Right.PRINT))
         theirs = line is not None and not line.closed_at and line.clerk != self._till.clerk
         lent = self._till.services.guarded and self._till.may(Right.SHIFT)
-        self._close_theirs.setVisible(theirs and (self._till.may(Right.REVERSE) or lent))
+        self.close_theirs.setVisible(theirs and (self._till.may(Right.REVERSE) or lent))
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -187,7 +185,7 @@ class ShiftPage(QWidget):
         left.addWidget(self.lines_table, 4)
         acts = QHBoxLayout()
         acts.setSpacing(UNIT)
-        for act in (self._sheet, self._print, self._close_theirs):
+        for act in (self._sheet, self._print, self.close_theirs):
             acts.addWidget(act)
         acts.addStretch(1)
         left.addLayout(acts)
