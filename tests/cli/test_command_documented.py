@@ -70,7 +70,7 @@ def test_every_key_is_told_in_its_commands_section(jieling: Command) -> None:
     copy, out = jieling.db.with_name("backup.db"), jieling.db.with_name("out.pdf")
     bad = jieling.file("customer_no,amount,paid_on\n1,*,2012-05-10")
     came = jieling.file(
-        "交易日期,收入,支出,余额,附言\n2012-05-10,1.00,,*,户号1\n2012-05-11,*,,,\n合计,,1.00,0.00,"
+        "交易日期,收入,支出,余额,附言\n2012-05-10,1.00,,*,户号1\n2012-05-11,*,,,\n合计,1.00,,0.00,"
     )
     for words in (
         ("import", "payments", bad, "--keep-good"),
