@@ -159,7 +159,8 @@ def _lots(
     users: dict[int, str] = {}
     for row in session.execute(_until(asked, as_of, upto).order_by(EntryRow.seq)):
         if row.lot_seq is None:
-            lot = Lot(row.number, row.business_date, row.fen, row.fen, seq=row.seq)
+            pledged = row.kind == "fee"
+            lot = Lot(row.number, row.business_date, row.fen, row.fen, seq=row.seq, pledged=pledged)
             lots[row.seq] = lot
             by_customer.setdefault(row.customer_id, []).append(lot)
         else:
@@ -177,7 +178,7 @@ def _replay(lot: Lot, row: Row[Any], users: dict[int, str]) -> None:
         return
     users[row.seq] = row.number
     lot.used_by.append(row.number)
-    if row.kind in ("refund", "transfer"):
+    if row.kind in ("refund", "transfer", "fee-refund"):
         lot.returned = max(0, lot.returned + row.fen)
 
 

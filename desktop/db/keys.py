@@ -13,6 +13,8 @@ PREFIXES = {
     "deposit": "YS",
     "use": "YC",
     "refund": "TK",
+    "fee": "LS",
+    "fee-refund": "LT",
     "transfer": "ZZ",
     "waiver": "JM",
     "correction": "GZ",
@@ -23,7 +25,7 @@ PREFIXES = {
     "shift": "BC",
     "debit": "DK",
 }
-"""收据, 预收, 预存, 退款, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 班次, 代扣."""
+"""收据, 预收, 预存, 退款, 临时费收, 临时费退, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 班次, 代扣."""
 
 
 def last_key(session: Session, table: Any) -> int:

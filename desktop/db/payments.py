@@ -18,7 +18,7 @@ from desktop.domain.account import Account
 from desktop.domain.entries import COMPANIONS, Act, Terms
 from desktop.domain.payments import PaymentDraft
 
-COME_IN = ("payment", "deposit")
+COME_IN = ("payment", "deposit", "fee")
 """Kinds of postings by which money came in."""
 _TELL_EVERY = 1_000
 _Reversal = aliased(PostingRow)
@@ -197,8 +197,10 @@ def sums_after(session: Session, posting: int, customer: int, on: date) -> tuple
             BillRow.issued_on <= on,
         )
     )
+    of_customer = (EntryRow.account == "prestored", EntryRow.customer_id == customer)
+    fees = select(EntryRow.seq).where(EntryRow.bureau_id == BUREAU, *of_customer, EntryRow.kind == "fee")
     held = select(func.coalesce(func.sum(EntryRow.fen), 0)).where(
-        *so_far, EntryRow.account == "prestored", EntryRow.customer_id == customer
+        *so_far, *of_customer, func.coalesce(EntryRow.lot_seq, EntryRow.seq).not_in(fees)
     )
     return last, session.execute(unpaid).scalar_one(), session.execute(held).scalar_one()
 

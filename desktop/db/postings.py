@@ -17,7 +17,18 @@ from desktop.domain.account import Account
 from desktop.domain.entries import Act, Terms
 from desktop.domain.errors import AlreadyReversed, NotReversible, ReversedBeforePaid, UnknownReceipt
 
-REVERSIBLE = ("payment", "deposit", "use", "refund", "transfer", "waiver", "correction", "write-off")
+REVERSIBLE = (
+    "payment",
+    "deposit",
+    "use",
+    "refund",
+    "fee",
+    "fee-refund",
+    "transfer",
+    "waiver",
+    "correction",
+    "write-off",
+)
 _Reversal = aliased(PostingRow)
 
 

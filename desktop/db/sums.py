@@ -94,7 +94,7 @@ def _customers() -> Any:
 
 def _payments() -> Any:
     kept = case((EntryRow.account == "prestored", EntryRow.fen), else_=-EntryRow.fen)
-    moved = case((PostingRow.kind == "refund", -PaymentRow.amount), else_=PaymentRow.amount)
+    moved = case((PostingRow.kind.in_(("refund", "fee-refund")), -PaymentRow.amount), else_=PaymentRow.amount)
     of_posting = (
         select(EntryRow.posting_id, func.sum(kept).label("fen"))
         .where(

@@ -47,17 +47,21 @@ class Account:
 
     @property
     def prestored(self) -> int:
-        """Money held for the customer, in fen."""
-        return sum(lot.balance for lot in self.lots)
+        """Money held that pays bills, in fen."""
+        return sum(lot.balance for lot in self.lots if not lot.pledged)
+
+    @property
+    def pledged(self) -> int:
+        """Fees held against a risk, in fen."""
+        return sum(lot.balance for lot in self.lots if lot.pledged)
 
     def penalty_of(self, bill: OpenBill, on: date, terms: Terms) -> Penalty:
         """Return a bill's whole penalty as of a day; what was posted of a paid bill stands as it is."""
         until = on if self.frozen_on is None else min(on, self.frozen_on)
         facts = bill.amount, bill.due_on, bill.changes, until, terms.rules
         whole = penalty(*facts, residential=bill.residential, paid=bill.penalty_paid)
-        if bill.assessed and not bill.outstanding:
-            return Penalty(bill.assessed, whole.steps, whole.exact)
-        return whole
+        stands = bill.assessed and not bill.outstanding
+        return Penalty(bill.assessed, whole.steps, whole.exact) if stands else whole
 
     def penalty_due(self, bill: OpenBill, on: date, terms: Terms) -> int:
         """Return what is still to be paid of a bill's penalty, in fen."""
@@ -107,7 +111,7 @@ class Account:
 
     def hold(self, act: Act, fen: int, kind: str = "") -> None:
         """Add prestored money to the account by a line of an act."""
-        lot = Lot(act.number, act.on, fen, fen)
+        lot = Lot(act.number, act.on, fen, fen, pledged=act.kind == "fee")
         self.lots.append(lot)
         self.lots.sort(key=lambda lot: lot.on)
         act.lines.append(Line(PRESTORED, kind or act.kind, fen, act.on, act.on, lot=lot))
@@ -132,11 +136,12 @@ class Account:
                 yield act
 
     def refund(self, fen: int, on: date, *, number: str = "", kind: str = "refund") -> Act:
-        """Give prestored money back, newest deposit first, never below zero."""
-        if fen > self.prestored:
-            raise PrestoredTooLittle(fen, self.prestored)
+        """Give prestored money back, or a fee, newest deposit first, never below zero."""
+        lots = [lot for lot in self.lots if lot.pledged == (kind == "fee-refund")]
+        if fen > sum(lot.balance for lot in lots):
+            raise PrestoredTooLittle(fen, sum(lot.balance for lot in lots))
         lines = []
-        for lot in reversed(self.lots):
+        for lot in reversed(lots):
             part = min(fen, lot.balance)
             if part:
                 lot.balance -= part

@@ -18,6 +18,13 @@ class RefundDraft:
     method: Method = Method.CASH
     reason: str = ""
     reference: str = ""
+    fee: bool = False
+    """A fee held against a risk is given back, not prestored money."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of its posting."""
+        return "fee-refund" if self.fee else "refund"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,13 @@ def write_off(account: Account, bill_no: str, on: date, terms: Terms) -> Act:
     return act
 
 
+def pledge(account: Account, fen: int, on: date) -> Act:
+    """Take a fee that is held against a risk: it pays no bill, and is given back by its own refund."""
+    act = Act("fee", on, [])
+    account.hold(act, fen)
+    return act
+
+
 def transfer(payer: Account, payee: Account, fen: int, on: date, terms: Terms) -> tuple[Act, list[Act]]:
     """Move prestored money to another account, newest deposit first; what is owed there is paid from it.
 

@@ -30,11 +30,13 @@ class Lot:
     """What came back from reversed uses and is still held: it is not used again by itself."""
     seq: int = 0
     used_by: list[str] = field(default_factory=list)
+    pledged: bool = False
+    """A fee held against a risk: it pays no bill by itself, and only its own refund gives it back."""
 
     @property
     def usable(self) -> int:
         """What pays a new bill by itself, in fen."""
-        return max(0, self.balance - self.returned)
+        return 0 if self.pledged else max(0, self.balance - self.returned)
 
 
 @dataclass(slots=True)

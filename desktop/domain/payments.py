@@ -191,6 +191,8 @@ class AccountView:
     bills: tuple[BillView, ...]
     last_paid_on: date | None = None
     last_paid: Money = ZERO
+    pledged: Money = ZERO
+    """Fees held against a risk; they pay no bill."""
 
     @property
     def outstanding(self) -> Money:

@@ -16,6 +16,9 @@ class Right(StrEnum):
     CORRECT = "correct"
     WRITE_OFF = "write-off"
     BANK = "bank"
+    FIELD = "field"
+    REMIND = "remind"
+    CUT = "cut"
     SHIFT = "shift"
     VOID = "void"
     CUSTOMERS = "customers"
@@ -46,6 +49,7 @@ class Role(StrEnum):
 _DESK = {Right.PRINT, Right.BUSINESS_DATE, Right.BACKUP}
 _COUNTER = _DESK | {Right.PAY, Right.REVERSE_OWN, Right.SHIFT, Right.VOID}
 _CLERK = _COUNTER | {Right.CUSTOMERS, Right.BILLS, Right.NOTICES, Right.CONVERSIONS, Right.IMPORT}
+_CLERK |= {Right.FIELD, Right.REMIND}
 _CASHIER = _COUNTER | {Right.REFUND, Right.BANK}
 _SUPERVISOR = (
     _CLERK
@@ -58,6 +62,7 @@ _SUPERVISOR = (
         Right.CORRECT,
         Right.WRITE_OFF,
         Right.CONTRACTORS,
+        Right.CUT,
         Right.RANGES,
         Right.AUDIT,
     }
@@ -70,7 +75,16 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(Right),
 }
 SUPERVISED = frozenset(
-    {Right.REVERSE, Right.REFUND, Right.BOUNCE, Right.WAIVE, Right.TRANSFER, Right.CORRECT, Right.WRITE_OFF}
+    {
+        Right.REVERSE,
+        Right.REFUND,
+        Right.BOUNCE,
+        Right.WAIVE,
+        Right.TRANSFER,
+        Right.CORRECT,
+        Right.WRITE_OFF,
+        Right.CUT,
+    }
 )
 """What a second person may be asked to confirm at the same window."""
 

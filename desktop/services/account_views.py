@@ -41,6 +41,7 @@ def account_view(session: Session, customer_no: str, on: date) -> AccountView:
         note=row.note,
         conversion=stage_of(session, key),
         prestored=Money(account.prestored),
+        pledged=Money(account.pledged),
         bills=bills,
         last_paid_on=last[0] if last else None,
         last_paid=Money(last[1] if last else 0),

@@ -53,7 +53,7 @@ class ActService:
                 return self._refunded(session, draft, before)
             confirmed(session, self._at, Right.REFUND, approval)
             till.admit(session, self._at, draft.on)
-            act = _account(session, known).refund(draft.amount.fen, draft.on)
+            act = _account(session, known).refund(draft.amount.fen, draft.on, kind=draft.kind)
             _refuse_before_held(act)
             ledger = Ledger(session, self._at.stamp())
             paid = PaymentDraft(
@@ -61,6 +61,26 @@ class ActService:
             )
             ledger.payment(act, _ref(known), paid, reason=draft.reason.strip())
             return self._done(session, ledger, act, known, "", draft.reason, approval)
+
+    def take_fee(self, draft: PaymentDraft) -> Done:
+        """Take a fee that is held against a risk (临时接电费): it pays no bill; one key takes it once."""
+        if draft.amount.fen <= 0:
+            raise NothingToPay
+        with self._at.writing(Right.PAY) as session:
+            known = customers.one(session, draft.customer_no)
+            if before := payments.with_key(session, draft.key):
+                if (before.kind, before.customer_no, before.amount) != (
+                    "fee",
+                    known.number,
+                    draft.amount.fen,
+                ):
+                    raise KeyReused(draft.key, before.receipt_no)
+                return _told(session, Act("fee", draft.paid_on, [], before.receipt_no), known, "", "", None)
+            till.admit(session, self._at, draft.paid_on)
+            act = adjustments.pledge(_account(session, known), draft.amount.fen, draft.paid_on)
+            ledger = Ledger(session, self._at.stamp())
+            ledger.payment(act, _ref(known), draft)
+            return self._done(session, ledger, act, known, "", "", None)
 
     def bounce(self, receipt_no: str, on: date, reason: str, *, approval: Approval | None = None) -> Done:
         """Counter a payment whose cheque bounced (退票): the penalty accrues as if it had never been paid."""
@@ -181,10 +201,10 @@ class ActService:
 
     def _refunded(self, session: Session, draft: RefundDraft, before: payments.PostedPayment) -> Done:
         same = (before.kind, before.customer_no, before.amount, before.paid_on, before.method)
-        if same != ("refund", draft.customer_no, draft.amount.fen, draft.on, draft.method):
+        if same != (draft.kind, draft.customer_no, draft.amount.fen, draft.on, draft.method):
             raise KeyReused(draft.key, before.receipt_no)
         known = customers.one(session, draft.customer_no)
-        act = Act("refund", draft.on, [], before.receipt_no)
+        act = Act(draft.kind, draft.on, [], before.receipt_no)
         told = _told(session, act, known, "", draft.reason, None)
         allocation = type(told.allocation)((), -draft.amount)
         return Done(

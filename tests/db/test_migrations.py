@@ -12,7 +12,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from desktop.db import debit_rows, ledger_rows, migrate, request_rows, rows, user_rows  # noqa: F401  (compared)
+from desktop.db import (  # noqa: F401  (their tables are compared)
+    debit_rows,
+    field_rows,
+    ledger_rows,
+    migrate,
+    request_rows,
+    rows,
+    sms_rows,
+    user_rows,
+)
 from desktop.db.base import Base
 from desktop.db.session import open_database, open_snapshot
 from desktop.domain.errors import DatabaseDamaged, DatabaseTooNew, FileProblem

@@ -2,7 +2,15 @@
 
 from alembic import context
 
-from desktop.db import debit_rows, ledger_rows, request_rows, rows, user_rows  # noqa: F401  (compared with)
+from desktop.db import (  # noqa: F401  (their tables are what autogenerate compares with)
+    debit_rows,
+    field_rows,
+    ledger_rows,
+    request_rows,
+    rows,
+    sms_rows,
+    user_rows,
+)
 from desktop.db.base import Base
 
 engine = context.config.attributes["engine"].execution_options(writes=True)
