@@ -117,8 +117,8 @@ class Desks(QObject):
 
         office = self._office
         services = CounterServices(
-            office.payments,
-            office.settings,
+            lambda: office.payments,
+            lambda: office.settings,
             lambda: office.requests,
             lambda: office.shifts,
             lambda: office.numbers,

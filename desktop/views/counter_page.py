@@ -17,7 +17,6 @@ from desktop.views.counter_sheet import CustomerSheet
 from desktop.views.counter_till import Till
 from desktop.views.message_bar import Action
 from desktop.views.notify import Notifier
-from desktop.views.receipt_papers import ReceiptPapers
 from desktop.views.search import CustomerSearch
 from desktop.views.second_person import SecondPerson
 from desktop.views.shift_bar import SHIFT_KEY
@@ -48,8 +47,7 @@ class CounterPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        papers = ReceiptPapers(services.payments, services.settings)
-        self._till = Till(services, papers, tasks, notifier, day, memory, second)
+        self._till = Till(services, tasks, notifier, day, memory, second)
         self._search = search
         self._asks_unfinished = services.may(Right.PAY) and not services.read_only
         self._shift: ShiftPage | None = None

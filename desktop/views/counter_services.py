@@ -1,4 +1,4 @@
-"""What the counter asks of an open office; what the first payment does not need is loaded late."""
+"""What the counter asks of an open office; each service is loaded by the work that first needs it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class CounterServices:
     """The services of the counter, who works there, and what that person may do."""
 
-    payments: "PaymentService"
-    settings: "SettingsService"
+    payments: Callable[[], "PaymentService"]
+    settings: Callable[[], "SettingsService"]
     requests: Callable[[], "RequestService"]
     shifts: Callable[[], "ShiftService"]
     numbers: Callable[[], "NumberService"]

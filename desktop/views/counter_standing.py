@@ -32,8 +32,8 @@ class Standing:
 
 def standing(services: CounterServices, on: date, progress: Progress) -> Standing:
     """Ask the office how the counter stands on a day."""
-    wanted = services.settings.get("shift.required") == "on"
-    numbered = services.settings.get("receipt.numbers") == "issued"
+    wanted = services.settings().get("shift.required") == "on"
+    numbered = services.settings().get("receipt.numbers") == "issued"
     return Standing(on, wanted, services.shifts().book(on), numbered, _next(services) if numbered else "")
 
 

@@ -26,12 +26,16 @@ class Till:
     """
 
     services: CounterServices
-    papers: ReceiptPapers
     tasks: TaskRunner
     notifier: Notifier
     day: BusinessDay
     memory: QSettings
     second: SecondPerson | None = None
+
+    @property
+    def papers(self) -> ReceiptPapers:
+        """The receipts as files."""
+        return ReceiptPapers(self.services.payments(), self.services.settings())
 
     @property
     def clerk(self) -> str:
@@ -44,11 +48,11 @@ class Till:
 
     def account(self, customer_no: str, on: date, progress: Progress) -> AccountView:
         """Return a customer as of a day."""
-        return self.services.payments.account(customer_no, on)
+        return self.services.payments().account(customer_no, on)
 
     def preview(self, draft: PaymentDraft, progress: Progress) -> Allocation:
         """Return where a payment would go."""
-        return self.services.payments.preview(draft)
+        return self.services.payments().preview(draft)
 
     def take(self, draft: PaymentDraft, progress: Progress) -> Receipt:
         """Store a payment's request, then post it; both are durable when this returns.
@@ -58,7 +62,7 @@ class Till:
         requests = self.services.requests()
         requests.begin(draft)
         try:
-            return self.services.payments.take(draft)
+            return self.services.payments().take(draft)
         except Refusal:
             requests.done(draft.key)
             raise
@@ -80,14 +84,14 @@ class Till:
 
     def receipt(self, receipt_no: str, progress: Progress) -> Receipt:
         """Return the receipt of a payment."""
-        return self.services.payments.receipt(receipt_no)
+        return self.services.payments().receipt(receipt_no)
 
     def takings(self, day: date, clerk: str | None, progress: Progress) -> Sequence[Taking]:
         """Return a day's payments, newest first; of one clerk where named."""
-        return self.services.payments.takings(day, clerk)
+        return self.services.payments().takings(day, clerk)
 
     def reverse(
         self, receipt_no: str, on: date, reason: str, approval: Approval | None, progress: Progress
     ) -> Reversal:
         """Counter a payment: an own one of the day, or any by right or with a second person's word."""
-        return self.services.payments.reverse(receipt_no, on, reason, approval=approval)
+        return self.services.payments().reverse(receipt_no, on, reason, approval=approval)

@@ -34,7 +34,7 @@ class ShiftPapers:
         from desktop.documents.day_close_pdf import day_close_pdf
         from desktop.documents.files import write_atomically
 
-        settings = self._services.settings
+        settings = self._services.settings()
         closed = self._services.shifts().closed(number)
         paper = day_close_pdf(closed, settings.letterhead(), language=settings.get("paper.language"))
         file = settings.papers_folder() / closed.book.on.isoformat() / f"{number}.pdf"

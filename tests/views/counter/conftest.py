@@ -36,8 +36,8 @@ def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
 def services_of(office: Office) -> CounterServices:
     """Return what the counter asks of an office, as the program gives it."""
     return CounterServices(
-        office.payments,
-        office.settings,
+        lambda: office.payments,
+        lambda: office.settings,
         lambda: office.requests,
         lambda: office.shifts,
         lambda: office.numbers,

@@ -29,15 +29,13 @@ COUNTER = dedent(
     from PySide6.QtCore import QSettings
     from desktop.domain.payments import Method
     from desktop.views.counter_till import Till
-    from desktop.views.receipt_papers import ReceiptPapers
     from tests.counter import Counter
     from tests.views.counter.conftest import services_of
 
     where, customer = sys.argv[2:]
     counter = Counter(Path(sys.argv[1]))
     services = services_of(counter.office)
-    papers = ReceiptPapers(services.payments, services.settings)
-    till = Till(services, papers, None, None, None, QSettings())
+    till = Till(services, None, None, None, QSettings())
     draft = counter.draft(customer, "80.00", key="killed", method=Method.POS)
     if where == "before posting":
         services.requests().begin(draft)
