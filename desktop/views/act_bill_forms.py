@@ -63,7 +63,7 @@ class WaiveForm(_BillActForm):
         """Tell what is wrong, or post."""
         amount, due = self.amount.value(), self.bill.penalty if self.bill else ZERO
         if amount is not None and amount > due:
-            self.form.tell(self.amount, tr("Only {due} is due.", due=due.grouped()))
+            self.refuse(tr("Only {due} is due.", due=due.grouped()), self.amount)
         else:
             super().save()
 

@@ -69,6 +69,13 @@ class ActForm(SideForm):
         if isinstance(field, TextField):
             field.selectAll()
 
+    def refuse(self, problem: str, field: TextField) -> None:
+        """Say what is wrong with a field that can be read, and go to it."""
+        self._pause.stop()
+        self.foresight.refuse(problem)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
+
     def _question(self) -> Question | None:
         raise NotImplementedError
 

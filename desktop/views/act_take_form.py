@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.errors import NothingToPay
 from desktop.domain.payments import AccountView, BillView, Method, PaymentDraft
 from desktop.domain.users import Approval
 from desktop.views.act_desk import ActDesk, Work
@@ -13,7 +14,7 @@ from desktop.views.act_form import ActForm, ActResult, Question, method_field
 from desktop.views.act_words import taken_words
 from desktop.views.fields import AmountField, TextField
 from desktop.views.tasks import Progress
-from desktop.wording import tr
+from desktop.wording import refusal_text, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class TakeForm(ActForm):
     def save(self) -> None:
         """Tell what is wrong, or post."""
         if self.form.check() and not self.amount.value():
-            self.form.tell(self.amount, tr("The amount must be above 0.00."))
+            self.refuse(refusal_text(NothingToPay()), self.amount)
         else:
             super().save()
 
@@ -94,4 +95,5 @@ class TakeForm(ActForm):
 
 def _take(desk: ActDesk, draft: PaymentDraft, _approval: Approval | None, _progress: Progress) -> ActResult:
     receipt = desk.take(draft)
-    return ActResult(taken_words(receipt), receipt.receipt_no, receipt.kind, draft.key)
+    account = desk.payments.account(draft.customer_no, draft.paid_on)
+    return ActResult(taken_words(receipt, account), receipt.receipt_no, receipt.kind, draft.key)

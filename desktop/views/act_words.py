@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from desktop.documents.words import month_text
 from desktop.domain.acts import Done, Foreseen
 from desktop.domain.money import Money
-from desktop.domain.payments import AllocationLine, Receipt, Reversal
+from desktop.domain.payments import AccountView, AllocationLine, Receipt, Reversal
 from desktop.wording import tr
 
 _MOST_BILLS = 4
@@ -84,14 +84,14 @@ def reversed_words(reversal: Reversal) -> str:
     return f"{told} {_stands(reversal.outstanding, reversal.prestored)}"
 
 
-def taken_words(receipt: Receipt) -> str:
-    """Tell a posted deposit or payment with its number, and how its customer stands."""
+def taken_words(receipt: Receipt, account: AccountView) -> str:
+    """Tell a posted deposit or payment with its number, and how its customer stands after what it pays."""
     facts = {"number": receipt.receipt_no, "amount": receipt.amount.grouped()}
     if receipt.kind == "deposit":
         told = tr("Deposit {number} of {amount} is posted.", **facts)
     else:
         told = tr("Payment {number} of {amount} is posted.", **facts)
-    return f"{told} {_stands(receipt.outstanding_after, receipt.prestored_after)}"
+    return f"{told} {_stands(account.outstanding, account.prestored)}"
 
 
 def _stands(outstanding: Money, prestored: Money) -> str:

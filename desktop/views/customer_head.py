@@ -1,5 +1,6 @@
 """The head of a customer's details: who it is, as the counter shows it, and how it stands."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.customers import CustomerLine
@@ -46,14 +47,13 @@ class ProfileHead(QWidget):
         figures.setSpacing(4 * UNIT)
         for figure in (self._owed, self._held):
             figures.addWidget(figure)
-        figures.addStretch(1)
+        figures.addWidget(self._overdue, 1, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
         column.addWidget(self._who)
         column.addWidget(self._more)
         column.addLayout(figures)
-        column.addWidget(self._overdue)
 
 
 def owed_words(account: AccountView) -> str:

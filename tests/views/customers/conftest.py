@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.customers import CustomerDraft, Funding, RiskCategory, TariffClass
+from desktop.domain.rights import Role
 from desktop.services.office import Office
 from desktop.views.act_desk import ActDesk
 from desktop.views.business_day import BusinessDay
 from desktop.views.customers_page import CustomersPage
+from desktop.views.second_person import SecondPerson
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
 from tests.views.answered_files import AnsweredFiles
@@ -23,6 +26,13 @@ from tests.views.recorded_door import RecordedDoor
 Allow = Callable[[], AbstractContextManager[None]]
 MakeDesk = Callable[[Office], CustomersDesk]
 
+PASSWORD = "correct horse"
+PEOPLE = {
+    "王主任": Role.ADMINISTRATOR,
+    "林主管": Role.SUPERVISOR,
+    "陈收费": Role.CLERK,
+    "何审计": Role.AUDITOR,
+}
 THREE = (
     CustomerDraft(
         FU, "符秀英", "H001", "石碌供电所", "东风路台区", "东风路3号", "13907501234", meter_no="M1"
@@ -134,3 +144,67 @@ def desk_on(
 @pytest.fixture
 def desk(desk_on: MakeDesk, county: Counter) -> CustomersDesk:
     return desk_on(county.office)
+
+
+@dataclass(slots=True)
+class Supervised:
+    """The desk of somebody who is signed in, and the second person who may be asked at it."""
+
+    desk: CustomersDesk
+    second: SecondPerson
+
+    def confirms(self, name: str) -> None:
+        """Let somebody else confirm what is asked."""
+        panel = self.second.panel
+        assert panel is not None and panel.is_asking
+        panel.fields.name.set_value(name)
+        panel.fields.password.setText(PASSWORD)
+        panel.confirm_button.click()
+        self.desk.settle()
+
+
+@pytest.fixture
+def seat(
+    county: Counter,
+    business_day: BusinessDay,
+    door: RecordedDoor,
+    tasks: TaskRunner,
+    shown: Callable[[QWidget], QWidget],
+    qtbot: QtBot,
+    settle: Callable[[], None],
+    tmp_path: Path,
+    allow_sql: Allow,
+) -> Iterator[Callable[[str], Supervised]]:
+    """Return what signs somebody in at the desk: 王主任 administrates, 林主管 supervises, 陈收费, 何审计."""
+    office = county.office
+    with allow_sql():
+        for name, role in PEOPLE.items():
+            office.users.add(name, role, PASSWORD)
+
+    def make(name: str) -> Supervised:
+        with allow_sql():
+            office.users.sign_in(name, PASSWORD)
+        stack = QStackedWidget()
+        stack.resize(1100, 700)
+        second = SecondPerson(tasks, lambda: office.users, stack)
+        files = AnsweredFiles(tmp_path)
+        page = CustomersPage(
+            tasks,
+            door,
+            business_day.today,
+            customers=office.customers,
+            bills=office.bills,
+            payments=office.payments,
+            settings=office.settings,
+            files=files,
+            acts=acts_of(office, tasks, door, business_day, second=second),
+        )
+        stack.addWidget(page)
+        shown(stack)
+        page.setFocus()
+        settle()
+        return Supervised(CustomersDesk(page, files, qtbot, settle), second)
+
+    yield make
+    with allow_sql():
+        office.users.sign_in("王主任", PASSWORD)
