@@ -188,8 +188,8 @@ class Gate(QObject):
     def _own(self) -> Sequence[QAction]:
         if not self._acts:
             self._acts = (
-                self._act(tr("Lock"), "Ctrl+L", self.lock),
-                self._act(tr("Sign out"), "Ctrl+Shift+L", self.sign_out),
+                self._act(tr("Lock"), "Ctrl+Shift+L", self.lock),
+                self._act(tr("Sign out"), "Ctrl+Shift+Q", self.sign_out),
                 self._act(tr("Change the password…"), "", self.change_password),
             )
         return self._acts

@@ -73,10 +73,10 @@ class Visitor:
         self.settle()
 
     def locks(self) -> None:
-        self.presses(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        self.presses(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
 
     def signs_out(self) -> None:
-        self.presses(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+        self.presses(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
 
     def opens(self, key: str) -> QWidget:
         page = self.shown.open(key)
