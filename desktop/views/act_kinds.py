@@ -46,7 +46,7 @@ def act_text(kind: ActKind) -> str:
     names = {
         ActKind.DEPOSIT: tr("Deposit"),
         ActKind.REFUND: tr("Refund"),
-        ActKind.TRANSFER: tr("Transfer"),
+        ActKind.TRANSFER: tr("Transfer to…"),
         ActKind.STATEMENT: tr("Statement"),
         ActKind.WAIVE: tr("Waive penalty"),
         ActKind.CORRECT: tr("Correct"),

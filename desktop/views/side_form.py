@@ -51,6 +51,7 @@ class SideForm(QWidget):
         """Go back to the details; what was typed is given up only after asking."""
         question = tr("Give up what was typed?")
         if not self.touched or self.notifier.ask(question, yes=tr("Give it up"), no=tr("Go on typing")):
+            self.touched = False
             self.left.emit()
 
     @contextmanager
