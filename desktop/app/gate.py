@@ -72,6 +72,11 @@ class Gate(QObject):
         else:
             self._shell.window.open(_FIRST)
 
+    def close(self) -> None:
+        """Watch no longer: the window goes."""
+        if self.idle:
+            self.idle.stop()
+
     def lock(self) -> None:
         """Close the window off until the same person unlocks it, or another one takes over."""
         if self._at_work and not self._is_closed:

@@ -33,6 +33,7 @@ class OfficeWindow:
 
     def close(self) -> None:
         """Close the window and finish what is under way; the office stays open."""
+        self.gate.close()
         self.shell.window.close()
         self.shell.parts.tasks.close()
 
