@@ -55,6 +55,7 @@ class Desks(QObject):
             DeskSpec("counter", tr("Counter"), "banknote", partial(self._counter, parts)),
             DeskSpec("customers", tr("Customers"), "users", partial(self._customers, parts)),
             DeskSpec("arrears", tr("Arrears"), "clock-alert", partial(self._arrears, parts)),
+            DeskSpec("collection", tr("Collection"), "list-checks", partial(self._collection, parts)),
             DeskSpec("conversions", tr("Conversions"), "gauge", partial(self._conversions, parts)),
             DeskSpec("recovery", tr("Recovery"), "chart-column", partial(self._recovery, parts)),
             DeskSpec("import", tr("Import"), "file-up", partial(self._import, parts)),
@@ -195,6 +196,11 @@ class Desks(QObject):
         page.pay_requested.connect(self.serve)
         page.customer_requested.connect(self.look_up)
         return following(parts, page)
+
+    def _collection(self, parts: Parts) -> QWidget:
+        from desktop.app.collection import CollectionTabs
+
+        return CollectionTabs(parts, self._office, self._files, self.second_person(parts), self).desk()
 
     def _conversions(self, parts: Parts) -> QWidget:
         from desktop.views.conversions_desk import ConversionsDesk
