@@ -13,24 +13,24 @@ def range_columns() -> tuple[Column[RangeReport], ...]:
         Column(
             tr("Clerk"),
             lambda row: row.range.clerk,
-            width=90,
+            width=76,
             stretch=True,
             sort_key=lambda row: row.range.clerk,
         ),
-        Column(tr("First"), lambda row: row.range.first, width=112, sort_key=lambda row: row.range.first),
-        Column(tr("Last"), lambda row: row.range.last, width=112),
-        Column(tr("Used"), lambda row: f"{row.used:,}", Align.RIGHT, width=66),
-        Column(tr("Voided"), lambda row: f"{len(row.voided):,}", Align.RIGHT, width=76, tip=voided_text),
+        Column(tr("First"), lambda row: row.range.first, width=100, sort_key=lambda row: row.range.first),
+        Column(tr("Last"), lambda row: row.range.last, width=100),
+        Column(tr("Used"), lambda row: f"{row.used:,}", Align.RIGHT, width=60),
+        Column(tr("Voided"), lambda row: f"{len(row.voided):,}", Align.RIGHT, width=70, tip=voided_text),
         Column(
             tr("Gaps"),
             lambda row: f"{len(row.gaps):,}",
             Align.RIGHT,
-            width=66,
+            width=60,
             tone=lambda row: Tone.DANGER if row.gaps else Tone.MUTED,
             tip=gaps_text,
         ),
-        Column(tr("Left"), lambda row: f"{row.left:,}", Align.RIGHT, width=66, strong=True),
-        Column(tr("Next"), lambda row: row.next or "—", width=112, tone=_next_tone),
+        Column(tr("Left"), lambda row: f"{row.left:,}", Align.RIGHT, width=60, strong=True),
+        Column(tr("Next"), lambda row: row.next or "—", width=100, tone=_next_tone),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import BadRange, NumberNotFree, RangeTaken
@@ -29,6 +29,8 @@ from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
 
 _SIDE_WIDTH = 42 * UNIT
+_LESS_NEEDED = (2, 3)
+_NARROW = 640
 _MOST_NAMED = 60
 
 
@@ -191,13 +193,19 @@ class NumbersPage(QWidget):
         side.setFixedWidth(_SIDE_WIDTH)
         return side
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column in _LESS_NEEDED:
+            self.table.setColumnHidden(column, self.width() - _SIDE_WIDTH < _NARROW)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
 
 def _particulars(row: RangeReport) -> Sequence[str]:
-    said = [tr("Issued on {day}: {count} numbers.", day=row.range.issued_on, count=f"{row.range.size:,}")]
+    facts = {"day": row.range.issued_on, "last": row.range.last, "count": f"{row.range.size:,}"}
+    said = [tr("{count} numbers to {last}, issued on {day}.", **facts)]
     if row.voided:
         said.append(tr("Voided: {numbers}", numbers=_short(voided_text(row).replace("\n", "; "))))
     if row.gaps:

@@ -1,14 +1,14 @@
 """The close of a shift: the cash counted against the book, the float kept, and why they differ."""
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.money import ZERO, Money
 from desktop.domain.shifts import Book, Count
 from desktop.views.buttons import primary_button, showing_keys
 from desktop.views.fields import AmountField, CheckField, ChoiceField, TextField
 from desktop.views.figures import Figure
-from desktop.views.labels import Sentence, remark
+from desktop.views.labels import Sentence, remark, tint
 from desktop.views.shift_pieces import PiecesForm
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
@@ -18,7 +18,10 @@ _WAY = "shift/way"
 
 
 class CountForm(QWidget):
-    """Collects the count; `close_asked` carries it once nothing is wrong with it."""
+    """Collects the count; `close_asked` carries it once nothing is wrong with it.
+
+    What it comes to and the button that closes are its `foot`, which stays in sight while the rest scrolls.
+    """
 
     close_asked = Signal(object)
 
@@ -32,8 +35,9 @@ class CountForm(QWidget):
         self.sum = AmountField(required=True)
         self.kept = AmountField()
         self.reason = TextField(required=True, hint=tr("Reason, such as: change given wrongly"))
-        self.expected, self.counted = Figure(), Figure()
-        self.difference, self.handed = Figure(), Figure()
+        self.expected, self.counted, self.handed = Amount(), Amount(), Amount()
+        self.difference = Figure()
+        self.foot = QWidget()
         self._error = Sentence()
         self._error.setObjectName("error")
         self._print = CheckField(tr("Print the sheet on paper too"))
@@ -134,11 +138,15 @@ class CountForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        upper = (self.expected, self.way, self.pieces, self._sum_label, self.sum, self.counted)
-        middle = (self.difference, self._reason_label, self.reason, _label(tr("Float kept"), self.kept))
-        lower = (self.kept, self.handed, self._error, self._print, self.close_button)
-        for part in (*upper, *middle, *lower):
+        upper = (self.way, self.pieces, self._sum_label, self.sum, self._reason_label, self.reason)
+        for part in (*upper, _label(tr("Float kept"), self.kept), self.kept, self._print):
             column.addWidget(part)
+        foot = QVBoxLayout(self.foot)
+        foot.setContentsMargins(0, UNIT, 0, 0)
+        foot.setSpacing(UNIT // 2)
+        lower = (self.expected, self.counted, self.difference, self.handed, self._error)
+        for told in (*lower, self.close_button):
+            foot.addWidget(told)
 
     def _listen(self) -> None:
         self._print.setChecked(bool(self._memory.value(_PRINT, False, bool)))
@@ -155,6 +163,32 @@ class CountForm(QWidget):
     def _go_on(self) -> None:
         following = self.reason if self._off() else self.kept
         following.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Amount(QWidget):
+    """An amount at the end of the line that names it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = remark()
+        self._value = QLabel()
+        self._value.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._value)
+
+    @property
+    def words(self) -> str:
+        """The name and the amount, as a reader would say them."""
+        return f"{self._name.text()} {self._value.text()}"
+
+    def say(self, name: str, value: str, tone: Tone = Tone.TEXT) -> None:
+        """Show another amount, perhaps of another name."""
+        self._name.setText(name)
+        self._value.setText(value)
+        tint(self._value, tone)
+        self._value.setAccessibleName(self.words)
 
 
 def _difference(off: Money, *, known: bool) -> tuple[str, str, Tone]:

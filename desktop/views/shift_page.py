@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
@@ -32,6 +32,9 @@ from desktop.views.tables import TableView
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.wording import tr
+
+_SHIFT_COLUMN = 1
+_NARROW = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,10 @@ class ShiftPage(QWidget):
         self.lines_table.opened.connect(lambda _: self._open_sheet())
         escape = QShortcut(QKeySequence("Esc"), self, self.left.emit)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lines_table.setColumnHidden(_SHIFT_COLUMN, self.width() - self.panel.width() < _NARROW)
 
 
 def _act(words: str, act: Callable[[], object], icon_name: str, shortcut: str) -> QPushButton:

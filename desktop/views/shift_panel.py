@@ -1,13 +1,13 @@
 """The side of the shift page: opening a shift with a float, or counting and closing one."""
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
 from desktop.domain.shifts import Book, Close
 from desktop.views.buttons import button, primary_button
 from desktop.views.counter_payment import WIDTH
-from desktop.views.fields import AmountField
+from desktop.views.fields import AmountField, TextField
 from desktop.views.labels import Sentence, heading, remark
 from desktop.views.shift_count import CountForm
 from desktop.views.theme import UNIT
@@ -67,7 +67,8 @@ class ShiftPanel(QFrame):
         self._title.say(_title(book, own=own))
         self._said.say(_said(book, own=own, allowed=allowed, something=something))
         self._opening.setVisible(allowed and own and not is_open)
-        self.count_form.setVisible(allowed and something)
+        for part in (self.count_form, self.count_form.foot):
+            part.setVisible(allowed and something)
         self._own.setVisible(not own)
         if allowed and own and not is_open and not self.opening_float.text() and last:
             self.opening_float.set_value(last.count.float_kept)
@@ -107,14 +108,27 @@ class ShiftPanel(QFrame):
         for each in (self._title, self._said, self._opening, self.count_form, self._own):
             column.addWidget(each)
         column.addStretch(1)
-        scrolled = QScrollArea(widgetResizable=True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(inside)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        for field in inside.findChildren(TextField):
+            field.installEventFilter(self)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 2 * UNIT)
+        foot.addWidget(self.count_form.foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(foot)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the field that has the keyboard in sight."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._scroll.ensureWidgetVisible(watched, 0, 5 * UNIT)
+        return super().eventFilter(watched, event)
 
 
 def _label(field: AmountField) -> QLabel:

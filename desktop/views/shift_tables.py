@@ -11,15 +11,15 @@ from desktop.wording import tr
 def takings_columns() -> tuple[Column[Takings], ...]:
     """Return the columns of what came in and went out by each method."""
     return (
-        Column(tr("Method"), lambda row: short_name(row.method), width=100, stretch=True),
-        Column(tr("Count"), lambda row: str(row.count), Align.RIGHT, width=72),
-        Column(tr("Collected"), lambda row: row.collected.grouped(), Align.RIGHT, width=116),
-        Column(tr("Paid out"), lambda row: row.paid_out.grouped(), Align.RIGHT, width=116),
+        Column(tr("Method"), lambda row: short_name(row.method), width=84, stretch=True),
+        Column(tr("Count"), lambda row: str(row.count), Align.RIGHT, width=66),
+        Column(tr("Collected"), lambda row: row.collected.grouped(), Align.RIGHT, width=104),
+        Column(tr("Paid out"), lambda row: row.paid_out.grouped(), Align.RIGHT, width=104),
         Column(
             tr("Net"),
             lambda row: (row.collected - row.paid_out).grouped(),
             Align.RIGHT,
-            width=116,
+            width=104,
             strong=True,
         ),
     )
@@ -28,12 +28,12 @@ def takings_columns() -> tuple[Column[Takings], ...]:
 def line_columns() -> tuple[Column[ShiftLine], ...]:
     """Return the columns of who has closed."""
     return (
-        Column(tr("Clerk"), lambda line: line.clerk, width=100, stretch=True),
-        Column(tr("Shift"), lambda line: line.number if line.closed_at else "—", width=112, tone=_muted),
-        Column(tr("State"), _state, width=116, tone=_state_tone),
-        Column(tr("Collected"), lambda line: line.collected.grouped(), Align.RIGHT, width=108),
-        Column(tr("Cash"), lambda line: line.cash.grouped(), Align.RIGHT, width=108, tip=_cash_tip),
-        Column(tr("Over or short"), _difference, Align.RIGHT, width=108, tone=_difference_tone, strong=True),
+        Column(tr("Clerk"), lambda line: line.clerk, width=84, stretch=True),
+        Column(tr("Shift"), lambda line: line.number if line.closed_at else "—", width=108, tone=_muted),
+        Column(tr("State"), _state, width=104, tone=_state_tone),
+        Column(tr("Collected"), lambda line: line.collected.grouped(), Align.RIGHT, width=100),
+        Column(tr("Cash"), lambda line: line.cash.grouped(), Align.RIGHT, width=100, tip=_cash_tip),
+        Column(tr("Difference"), _difference, Align.RIGHT, width=96, tone=_difference_tone, strong=True),
     )
 
 
