@@ -139,7 +139,7 @@ def _slip_columns(language: str) -> tuple[Column, ...]:
 def _back_columns(language: str) -> tuple[Column, ...]:
     return (
         Column("#", 11 * MM),
-        Column(tr_in(language, "What"), 25 * MM),
+        Column(tr_in(language, "What was done"), 25 * MM),
         Column(tr_in(language, "No."), 34 * MM),
         Column(tr_in(language, "Of receipt"), 36 * MM),
         Column(tr_in(language, "Customer"), 48 * MM),

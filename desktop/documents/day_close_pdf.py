@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 
@@ -116,6 +116,11 @@ class _Paper:
                 (tr_in(language, "Kept as prestored"), book.to_prestored.grouped()),
             )
         )
+        if book.offset_count:
+            yield from self._offsets()
+
+    def _offsets(self) -> Iterator[Block]:
+        book, language = self.close.book, self.language
         offsets = tr_in(
             language,
             "No cash, and not part of the sums above: prestored money paid {amount} of bills ({count} uses).",
@@ -237,8 +242,8 @@ def _size(amount: Money) -> Money:
 
 
 def _moment(moment: datetime) -> str:
-    """Write a moment by the clock on the wall."""
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+    """Write a moment in UTC by the clock on the wall."""
+    return moment.replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _figures(figures: tuple[Pair, ...], *, with_next: bool = False) -> Block:

@@ -1,5 +1,6 @@
 """The day-close sheet (日结单): its equation, its cash, its lists, and the chain's head at its foot."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -99,6 +100,18 @@ def test_cash_counted_by_pieces_that_is_short_says_so_and_why() -> None:
     assert after(lines, "Cash counted") == "690.00" and after(lines, "Short") == "10.00"
     assert "100.006600.00" in text and "50.00150.00" in text and "10.00440.00" in text
     assert joined("Reason: 找零多付") in text and "壹拾元整" in text
+
+
+def test_moments_are_told_by_the_clock_on_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        lines = english(close(book(opened_at=datetime(2012, 5, 20, 0, 30))))  # noqa: DTZ001 - UTC, as kept
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert after(lines, "Opened at") == "2012-05-20 08:30"
+    assert after(lines, "Closed at") == "2012-05-20 17:40"
 
 
 def test_prestored_money_used_stands_apart_and_is_called_no_cash() -> None:
