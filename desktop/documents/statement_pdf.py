@@ -154,7 +154,7 @@ def _movement_grid(language: str) -> Grid:
         Column(tr_in(language, "Number, bill no."), 36 * MM, style=page.SMALL_INK),
         Column(tr_in(language, "Principal"), 19 * MM, right),
         Column(tr_in(language, "Penalty"), 15 * MM, right),
-        Column(tr_in(language, "Prestored"), 19 * MM, right),
+        Column(tr_in(language, "Prestored moved"), 19 * MM, right),
         Column(tr_in(language, "Owed after"), 20 * MM, right),
         Column(tr_in(language, "Prestored after"), 19 * MM, right),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.words import method_name
@@ -68,6 +69,14 @@ class ActForm(SideForm):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field, TextField):
             field.selectAll()
+
+    def listen_for_enter(self) -> None:
+        """Post with Enter in every field, those that are chosen from a list among them."""
+        super().listen_for_enter()
+        for field in self.form.findChildren(ChoiceField):
+            enter = QShortcut(QKeySequence(Qt.Key.Key_Return), field, self.save)
+            enter.setContext(Qt.ShortcutContext.WidgetShortcut)
+            enter.setAutoRepeat(False)
 
     def refuse(self, problem: str, field: TextField) -> None:
         """Say what is wrong with a field that can be read, and go to it."""

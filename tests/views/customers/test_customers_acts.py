@@ -260,6 +260,20 @@ def test_prestored_money_goes_to_another_customer_who_is_searched_for(
     assert stands(desk) == ("0.00", "100.00")
 
 
+def test_enter_posts_from_the_choice_of_the_method_too(
+    desk: CustomersDesk, county: Counter, allow_sql: Allow
+) -> None:
+    desk.goes_to(LIN)
+    desk.presses(Qt.Key.Key_F8)
+    types_amount(desk, "60.00")
+    desk.presses(Qt.Key.Key_Tab)
+    desk.presses(Qt.Key.Key_Down)
+    desk.presses(ENTER)
+    with allow_sql():
+        [taking] = county.office.payments.of_customer(LIN)
+    assert (taking.kind, taking.method) == ("deposit", Method.POS)
+
+
 def test_a_deposit_of_nothing_is_told_beside_the_amount(desk: CustomersDesk) -> None:
     desk.goes_to(LIN)
     desk.presses(Qt.Key.Key_F8)
