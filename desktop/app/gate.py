@@ -67,7 +67,7 @@ class Gate(QObject):
         if at.user is not None:
             work = partial(_entered, self._office, at.user)
             self._tasks.run(self, work, self._let_in)
-        if at.guarded:
+        elif at.guarded:
             self._ask("")
         else:
             self._shell.window.open(_FIRST)
@@ -121,11 +121,7 @@ class Gate(QObject):
         page = self._page()
         self._shell.window.close_off(page)
         page.ask(locked_by)
-        show = partial(self._show_plate, page, locked_by)
-        self._tasks.run(page, partial(_doorplate, self._office), show, latest="plate")
-
-    def _show_plate(self, page: "SignInPage", chosen: str, plate: "Doorplate") -> None:
-        page.show_plate(plate, chosen)
+        self._tasks.run(page, partial(_doorplate, self._office), page.show_plate, latest="plate")
 
     def _page(self) -> "SignInPage":
         if self.page is None:
@@ -161,7 +157,7 @@ class Gate(QObject):
             work = partial(_sign_in_again, self._office, stranger)
             self._tasks.run(self, work, self._let_in, lane="write")
         else:
-            page.fields.offer(page.fields.names(), before)
+            page.fields.begin(before)
 
     def _let_in(self, entered: Entered) -> None:
         self._shell.parts.day.move(entered.day)

@@ -81,7 +81,7 @@ class SecondPersonPanel(QFrame):
         self._words.say(words)
         who = tr("Somebody else whose role allows this must confirm it: {right}.", right=right_text(right))
         self._who.say(who)
-        self.fields.offer(())
+        self.fields.begin()
         self._tasks.run(self, partial(_people, self._users), self._offer, latest="people")
 
     def leave(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal, WaitToSignIn
@@ -90,30 +90,31 @@ class SignInFields(QWidget):
         return self._wait is not None
 
     def offer(self, names: Sequence[str], chosen: str = "") -> None:
-        """Offer the names to choose from; the keyboard goes to what is missing."""
-        self.name.set_choices([(name, name) for name in names])
-        self.name.setCurrentIndex(-1)
-        self.name.clearEditText()
-        if chosen in names:
-            self.name.set_value(chosen)
-        self.begin()
+        """Offer the names to choose from, and choose one; what was typed meanwhile stands."""
+        typed = self.name.currentText().strip() or chosen
+        with QSignalBlocker(self.name):
+            self.name.set_choices([(name, name) for name in names])
+            self.name.setEditText(typed)
+        if not self.password.text():
+            self.focus_missing()
 
     def names(self) -> Sequence[str]:
         """Return the names that are offered."""
         return [self.name.itemText(at) for at in range(self.name.count())]
 
-    def begin(self) -> None:
-        """Wait for a password, as if nothing had been typed."""
+    def begin(self, name: str = "") -> None:
+        """Ask anew, of somebody named or of anybody."""
         self._proof += 1  # what is being proved now was meant for what was asked before
         self._is_proving = False
         self._stop_waiting()
+        self.name.setEditText(name)
         self.password.clear()
         self.form.forget()
         self.focus_missing()
 
     def focus_missing(self) -> None:
         """Let the keyboard go to what is missing."""
-        wanted: QWidget = self.password if self.name.value() else self.name
+        wanted: QWidget = self.password if self.name.currentText().strip() else self.name
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def prove(self) -> None:

@@ -58,12 +58,12 @@ class SignInPage(QWidget):
         self.enter_button.setText(tr("Unlock") if locked_by else tr("Sign in"))
         words = tr("{name} is at work here, and everything is kept as it was left.", name=locked_by)
         self._words.say(words if locked_by else "")
-        self.fields.begin()
+        self.fields.begin(locked_by)
 
-    def show_plate(self, plate: Doorplate, chosen: str) -> None:
+    def show_plate(self, plate: Doorplate) -> None:
         """Say whose file it is, and offer the names."""
         self._bureau.say(f"{plate.bureau} · {self._file}" if plate.bureau else self._file)
-        self.fields.offer(plate.names, chosen)
+        self.fields.offer(plate.names)
 
     def _lay_out(self) -> None:
         card = QWidget()

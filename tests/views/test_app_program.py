@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.app.program import Program
+from desktop.domain.rights import Role
 from tests.counter import Counter
 
 FU = "0706000000000001"
@@ -91,3 +92,23 @@ def test_a_second_start_brings_the_window_to_the_front(start: Callable[[], Progr
     program.window.shell.window.hide()
     program.wake()
     assert program.window.shell.window.isVisible()
+
+
+def test_a_file_with_users_asks_who_it_is_before_any_desk(
+    start: Callable[[], Program], office_file: Path, allow_sql: Allow, qtbot: QtBot
+) -> None:
+    with allow_sql():
+        counter = Counter(office_file)
+        counter.office.users.add("chief", Role.ADMINISTRATOR, "lantern-2012")
+        counter.office.close()
+    window = start().window
+    assert window is not None
+    page = window.gate.page
+    assert page is not None
+    assert window.shell.window.closed_by is page
+    qtbot.waitUntil(lambda: list(page.fields.names()) == ["chief"])
+    page.fields.name.setEditText("chief")
+    page.fields.password.setText("lantern-2012")
+    page.fields.prove()
+    qtbot.waitUntil(lambda: window.shell.window.closed_by is None, timeout=20_000)
+    assert window.shell.status.person == "chief · administrator"

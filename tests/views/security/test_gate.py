@@ -18,7 +18,7 @@ from desktop.services.office import Office, open_office
 from desktop.views.customers_page import CustomersPage
 from desktop.views.main_window import MainWindow
 from desktop.views.settings_desk import SettingsDesk
-from desktop.views.sign_in_page import SignInPage
+from desktop.views.sign_in_page import Doorplate, SignInPage
 from desktop.views.users_page import UsersPage
 from tests.counter import stopped
 from tests.views.security.conftest import ADMINISTRATOR, AUDITOR, CASHIER, PASSWORD, SUPERVISOR
@@ -167,6 +167,35 @@ def test_the_lock_keeps_what_was_typed_for_whoever_typed_it(visitor: Visitor) ->
     assert visitor.opens("customers") is customers
 
 
+def test_names_that_come_late_leave_what_was_typed(visitor: Visitor) -> None:
+    visitor.page.fields.name.setEditText(CASHIER)
+    visitor.qtbot.keyClicks(visitor.page.fields.password, PASSWORD)
+    visitor.page.show_plate(Doorplate("供电局", (CASHIER, SUPERVISOR)))
+    assert visitor.page.fields.name.value() == CASHIER
+    assert visitor.page.fields.password.text() == PASSWORD
+
+
+def test_signing_out_asks_before_it_gives_up_what_was_typed(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor.signs_in(SUPERVISOR)
+    customers = cast(CustomersPage, visitor.opens("customers"))
+    customers.new_customer()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    visitor.qtbot.keyClicks(focused, "0706")
+    asked: list[str] = []
+
+    def stay(question: str, *, yes: str, no: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(visitor.window.shell.parts.notifier, "ask", stay)
+    visitor.signs_out()
+    assert len(asked) == 1
+    assert not visitor.is_outside
+
+
 def test_another_person_may_take_over_after_a_question(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -275,6 +304,16 @@ def test_escape_leaves_the_password_as_it_is(visitor: Visitor) -> None:
     visitor.window.gate.change_password()
     visitor.presses(Qt.Key.Key_Escape)
     assert visitor.shown.closed_by is None
+
+
+def test_who_is_signed_in_already_is_let_in(
+    qapp: QApplication, staffed: Office, memory: QSettings, qtbot: QtBot
+) -> None:
+    before = Visitor(staffed, memory, qtbot)
+    before.settle()
+    assert not before.is_outside
+    assert before.window.shell.status.person == f"{ADMINISTRATOR} · administrator"
+    before.window.close()
 
 
 def test_an_open_file_needs_nobody_and_is_never_locked(newcomer: Visitor) -> None:
