@@ -82,6 +82,7 @@ class CounterPage(QWidget):
     def let_go(self) -> None:
         """Let the customer go, and be ready for the next."""
         self.customer.dismiss()
+        self.unfinished.go_on()
         self._show(self.takings, self._search)
         self._await_next()
 
@@ -127,6 +128,7 @@ class CounterPage(QWidget):
 
     def _take_unfinished(self, request: "Unfinished") -> None:
         self._show_customer()
+        self.unfinished.wait()
         self.customer.call_again(request.draft)
 
     def _forget_unfinished(self, request: "Unfinished") -> None:

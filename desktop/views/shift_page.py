@@ -75,9 +75,8 @@ class ShiftPage(QWidget):
         return "\n".join(label.text() for label in (self._cash, self._equation, self._offsets))
 
     def begin(self) -> None:
-        """Show the clerk's own shift, and give the keyboard to what is to be typed."""
+        """Show the clerk's own shift, with what was counted of it before, ready to be typed in."""
         self._whose = self._till.clerk
-        self._book = None
         self.panel.opening_float.clear()
         self.read_again(go=True)
 
@@ -89,10 +88,7 @@ class ShiftPage(QWidget):
         self._till.tasks.run(self, work, partial(self._show, go=go), latest="shift")
 
     def _show(self, read: _Read, *, go: bool) -> None:
-        anew = self._book is None or (self._book.clerk, self._book.number) != (
-            read.book.clerk,
-            read.book.number,
-        )
+        anew = self._book is None or _which(self._book) != _which(read.book)
         self._book = read.book
         self._cash.say(cash_text(read.book))
         self._equation.say(equation_text(read.book))
@@ -218,6 +214,10 @@ class ShiftPage(QWidget):
 
 def _act(words: str, act: Callable[[], object], icon_name: str, shortcut: str) -> QPushButton:
     return showing_keys(button(words, act, icon_name=icon_name, shortcut=shortcut))
+
+
+def _which(book: Book) -> tuple[str, str, bool]:
+    return book.clerk, book.number, book.opened_at is not None
 
 
 def _read(services: CounterServices, day: date, clerk: str, progress: Progress) -> _Read:

@@ -53,6 +53,14 @@ class UnfinishedBar(QFrame):
         self._asked = [request for request in self._asked if request.draft.key != key]
         self._show()
 
+    def wait(self) -> None:
+        """Step aside while what was answered is being done."""
+        self.hide()
+
+    def go_on(self) -> None:
+        """Ask what is still to be answered."""
+        self._show()
+
     def _agree(self) -> None:
         if self._asked:
             request = self._asked[0]

@@ -277,6 +277,21 @@ def test_a_sheet_that_cannot_be_written_is_told_and_the_close_stands(
     assert not any(isinstance(failure, FileProblem) for failure in door.failures)
 
 
+def test_what_was_counted_is_kept_while_one_more_customer_is_served(
+    desk: CounterDesk, bill: Callable[..., str]
+) -> None:
+    bill(FU, "80.00")
+    opens(desk, "100")
+    form = goes_to_shift(desk).panel.count_form
+    desk.types("1")
+    desk.presses(Qt.Key.Key_Escape)
+    assert desk.serves_nobody
+    desk.calls(FU)
+    desk.posts()
+    goes_to_shift(desk)
+    assert (form.counted.words, form.difference.words) == ("Counted 100.00", "Short 80.00")
+
+
 def test_not_yet_closes_nothing(
     desk: CounterDesk, door: RecordedDoor, county: Counter, allow_sql: Allow
 ) -> None:

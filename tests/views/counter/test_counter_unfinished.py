@@ -162,7 +162,9 @@ def test_letting_the_customer_go_leaves_the_question(
     desk = next_start()
     desk.presses(Qt.Key.Key_F12)
     desk.qtbot.waitUntil(lambda: desk.page.serving == FU and desk.page.customer.ready)
+    assert desk.page.unfinished.isHidden()
     desk.presses(Qt.Key.Key_Escape)
+    assert desk.page.unfinished.isVisible()
     assert "Take it again?" in desk.page.unfinished.words
 
 
