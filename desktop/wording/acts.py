@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.domain.audit import AuditLine
+from desktop.domain.conversion import Stage
 from desktop.domain.money import Money
 from desktop.domain.rights import Role
 from desktop.wording import tr
 from desktop.wording.field_names import field_text
 from desktop.wording.roles import role_text
+from desktop.wording.stages import stage_text
 
 
 def _(text: str) -> str:
@@ -92,11 +94,14 @@ def act_text(line: AuditLine) -> str:
 
 
 def details(line: AuditLine) -> Mapping[str, str]:
-    """Return every fact of a record by its name, as far as it has any beside its reason."""
+    """Return every plain fact of a record by its name; a posting has none but its reason."""
     facts = _facts(line)
     if facts is None:
         return {tr("Reason"): line.facts} if line.facts else {}
-    return {_name(name): fact_text(line.kind, name, value) for name, value in facts.items() if value != ""}
+    plain = {
+        name: value for name, value in facts.items() if value != "" and not isinstance(value, dict | list)
+    }
+    return {_name(name): fact_text(line.kind, name, value) for name, value in plain.items()}
 
 
 def fact_text(kind: str, name: str, value: object) -> str:
@@ -122,6 +127,10 @@ def _role(value: object) -> str:
     return role_text(Role(value)) if isinstance(value, str) and value in set(Role) else _plain(value)
 
 
+def _stage(value: object) -> str:
+    return stage_text(Stage(value)) if isinstance(value, str) and value in set(Stage) else _plain(value)
+
+
 def _or_nothing(value: object) -> str:
     return _plain(value) or tr("nothing")
 
@@ -140,6 +149,7 @@ _FEN = {"notice": ("principal", "penalty"), "shift-open": ("float",)}
 _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("setting", "from"): _or_nothing,
     ("setting", "to"): _or_nothing,
+    ("conversion", "stage"): _stage,
     ("approved", "role"): _role,
     ("user-made", "role"): _role,
     ("user-role", "from"): _role,
