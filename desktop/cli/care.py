@@ -10,7 +10,7 @@ from desktop.cli.table import facts, table
 from desktop.domain.errors import DatabaseDamaged, FileProblem
 from desktop.domain.proof import Fault, Finding, Proof
 from desktop.wording import refusal_text, tr
-from desktop.wording.faults import fault_text
+from desktop.wording.faults import fault_text, holds_text
 
 if TYPE_CHECKING:
     from desktop.services.backups import BackupService
@@ -35,7 +35,7 @@ def _check(call: Call) -> Answer:
         with call.office() as office:
             proof = office.checks.check(progress=call.progress)
     except DatabaseDamaged as damage:
-        proof = Proof(0, 0, (Finding(Fault.FILE_DAMAGED, damage.finding),))
+        proof = Proof(0, 0, (Finding(Fault.FILE_DAMAGED, damage.finding),), ())
         return Answer(_proof(proof), _proof_text(proof), refusal_text(damage))
     return Answer(_proof(proof), _proof_text(proof), "" if proof.ok else _sentence(proof))
 
@@ -89,6 +89,8 @@ def _proof(proof: Proof) -> Data:
         "entries": proof.entries,
         "acts": proof.acts,
         "findings": [_finding(finding) for finding in proof.findings],
+        "records_held": proof.records_held,
+        "holds": [fault.value for fault in proof.holds],
     }
 
 
@@ -102,7 +104,17 @@ def _proof_text(proof: Proof) -> str:
     if proof.ok:
         return f"{counts}\n\n{tr('Everything holds.')}"
     rows = ((finding.where, fault_text(finding.fault)) for finding in proof.findings)
-    return f"{counts}\n\n{table((tr('Where'), tr('What')), rows)}"
+    found = table((tr("Where"), tr("What")), rows)
+    return "\n\n".join((counts, found, _holding(proof)))
+
+
+def _holding(proof: Proof) -> str:
+    held = tr(
+        "{held} of {all} records are as they were written. What holds:",
+        held=f"{proof.records_held:,}",
+        all=f"{proof.entries + proof.acts:,}",
+    )
+    return "\n".join((held, *(f"  {holds_text(fault)}" for fault in proof.holds)))
 
 
 def _sentence(proof: Proof) -> str:

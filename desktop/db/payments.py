@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.db.accounts import chunks, load_accounts
 from desktop.db.base import BUREAU
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
-from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
+from desktop.db.ledger_rows import PaymentRow, PostingRow
 from desktop.db.records import CustomerRef
-from desktop.db.rows import BillRow, CustomerRow
+from desktop.db.rows import CustomerRow
 from desktop.domain.account import Account
-from desktop.domain.entries import COMPANIONS, Act, Terms
+from desktop.domain.entries import Act, Terms
 from desktop.domain.payments import PaymentDraft
 
 COME_IN = ("payment", "deposit", "fee")
@@ -44,16 +44,6 @@ class PostedPayment(NamedTuple):
     only_bills: str
     kind: str
     reversed_by: str | None
-
-
-class PostedShare(NamedTuple):
-    """What a payment paid of one bill, in fen."""
-
-    bill_no: str
-    month: int
-    due_on: date
-    principal: int
-    penalty: int
 
 
 def keys_there(session: Session, request_keys: Iterable[str]) -> set[str]:
@@ -155,68 +145,6 @@ def last_of(session: Session, customer: int, on: date) -> tuple[date, int] | Non
     )
     row = session.execute(asked).first()
     return (row.business_date, row.amount) if row else None
-
-
-def shares(session: Session, posting: int) -> tuple[list[PostedShare], int]:
-    """Return what a payment paid of each bill, oldest first, and what it left as prestored, in fen."""
-    asked = (
-        select(
-            EntryRow.account,
-            func.sum(-EntryRow.fen).label("fen"),
-            BillRow.number,
-            BillRow.month,
-            BillRow.due_on,
-        )
-        .join(
-            BillRow,
-            (BillRow.bureau_id == EntryRow.bureau_id) & (BillRow.id == EntryRow.bill_id),
-            isouter=True,
-        )
-        .where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting, EntryRow.kind.not_in(COMPANIONS))
-        .group_by(EntryRow.account, BillRow.number, BillRow.month, BillRow.due_on)
-    )
-    return _by_bill(session.execute(asked).all())
-
-
-def sums_after(session: Session, posting: int, customer: int, on: date) -> tuple[int, int, int]:
-    """Return the last sequence of a posting, and what was unpaid and prestored right after it, in fen.
-
-    What was posted before it counts, whatever its date; of the bills, those issued by the day do.
-    """
-    last = session.execute(
-        select(func.max(EntryRow.seq)).where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting)
-    ).scalar_one()
-    so_far = (EntryRow.bureau_id == BUREAU, EntryRow.seq <= last)
-    unpaid = (
-        select(func.coalesce(func.sum(EntryRow.fen), 0))
-        .join(BillRow, (BillRow.bureau_id == EntryRow.bureau_id) & (BillRow.id == EntryRow.bill_id))
-        .where(
-            *so_far,
-            EntryRow.account == "principal",
-            BillRow.customer_id == customer,
-            BillRow.issued_on <= on,
-        )
-    )
-    of_customer = (EntryRow.account == "prestored", EntryRow.customer_id == customer)
-    fees = select(EntryRow.seq).where(EntryRow.bureau_id == BUREAU, *of_customer, EntryRow.kind == "fee")
-    held = select(func.coalesce(func.sum(EntryRow.fen), 0)).where(
-        *so_far, *of_customer, func.coalesce(EntryRow.lot_seq, EntryRow.seq).not_in(fees)
-    )
-    return last, session.execute(unpaid).scalar_one(), session.execute(held).scalar_one()
-
-
-def _by_bill(rows: Sequence[Any]) -> tuple[list[PostedShare], int]:
-    left, paid = 0, dict[tuple[int, date, str], dict[str, int]]()
-    for row in rows:
-        if row.account == "prestored":
-            left = -row.fen
-        else:
-            paid.setdefault((row.month, row.due_on, row.number), {})[row.account] = row.fen
-    found = [
-        PostedShare(number, month, due_on, parts.get("principal", 0), parts.get("penalty", 0))
-        for (month, due_on, number), parts in sorted(paid.items())
-    ]
-    return found, left
 
 
 def _order(draft: PaymentDraft) -> tuple[Any, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from heapq import merge
 from typing import Any
 
-from sqlalchemy import Integer, Text, cast, func, inspect, select, text
+from sqlalchemy import Integer, Text, case, cast, func, inspect, select, text
 from sqlalchemy.orm import Session, aliased
 
-from desktop.db import sums
+from desktop.db import sums, user_seals
 from desktop.db.base import BUREAU
 from desktop.db.chain import GENESIS, canonical, link
 from desktop.db.ledger_rows import ActRow, EntryRow, PaymentRow, PostingRow
@@ -16,6 +16,8 @@ from desktop.domain.proof import Fault, Finding, Proof
 
 MOST_FINDINGS = 200
 _TELL_EVERY = 5_000
+_CHAIN_FAULTS = (Fault.FILE_DAMAGED, Fault.REFERENCE, Fault.RECORD_UNREADABLE)
+"""What is still sure where the chain has more faults than are told."""
 _Countered = aliased(PostingRow)
 
 
@@ -27,8 +29,9 @@ def prove(session: Session, told: Callable[[int, int], None]) -> Proof:
     for finding in _chain(session, entries + acts, told):
         findings.append(finding)
         if len(findings) >= MOST_FINDINGS:
-            return Proof(entries, acts, tuple(findings))
+            return Proof(entries, acts, tuple(findings), _CHAIN_FAULTS)
     findings.extend(sums.faults(session))
+    findings.extend(Finding(Fault.USER_CHANGED, f"user {name}") for name in user_seals.broken(session))
     return Proof(entries, acts, tuple(findings[:MOST_FINDINGS]))
 
 
@@ -103,7 +106,8 @@ _ENTRIES: Any = (
         _text(EntryRow.business_date),
         _text(EntryRow.value_on),
         CustomerRow.number,
-        BillRow.number.label("bill_no"),
+        # a bill that is named and not there: without this the record would read as one that names none
+        func.coalesce(BillRow.number, case((EntryRow.bill_id.is_not(None), "?"))).label("bill_no"),
         EntryRow.lot_seq,
         EntryRow.counters_seq,
         cast(EntryRow.by_prestored, Integer),

@@ -19,6 +19,7 @@ class Fault(StrEnum):
     REVERSAL_SUM = "reversal-sum"
     POSTING_FACTS = "posting-facts"
     REFERENCE = "reference"
+    USER_CHANGED = "user-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,22 @@ class Proof:
     entries: int
     acts: int
     findings: tuple[Finding, ...]
+    looked: tuple[Fault, ...] = tuple(Fault)
+    """What was looked for; less than everything where there were too many faults to go on."""
 
     @property
     def ok(self) -> bool:
         """Whether everything holds."""
         return not self.findings
+
+    @property
+    def holds(self) -> tuple[Fault, ...]:
+        """What was looked for and is nowhere wrong."""
+        found = {finding.fault for finding in self.findings}
+        return tuple(fault for fault in self.looked if fault not in found)
+
+    @property
+    def records_held(self) -> int:
+        """How many records of the chain are as they were written."""
+        changed = sum(finding.fault is Fault.RECORD_CHANGED for finding in self.findings)
+        return self.entries + self.acts - changed

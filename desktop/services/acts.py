@@ -23,7 +23,7 @@ from desktop.domain.errors import (
     SameCustomer,
 )
 from desktop.domain.money import Money
-from desktop.domain.payments import Method, PaymentDraft
+from desktop.domain.payments import Allocation, Method, PaymentDraft
 from desktop.domain.rights import Right
 from desktop.domain.users import Approval
 from desktop.services import till
@@ -227,9 +227,7 @@ def _told(
 ) -> Done:
     view = account_view(session, known.number, act.on)
     allocation = allocation_of_lines(act.lines)
-    moved = allocation.to_prestored.fen or sum(
-        line.principal.fen + line.penalty.fen for line in allocation.lines
-    )
+    moved = _moved(act, allocation)
     return Done(
         act.number,
         act.kind,
@@ -244,6 +242,12 @@ def _told(
         view.prestored,
         approval.name if approval else "",
     )
+
+
+def _moved(act: Act, allocation: Allocation) -> int:
+    cut = sum(line.fen for line in act.lines if line.kind == "correction")
+    paid = allocation.paid_on_bills + allocation.paid_on_penalties + allocation.to_prestored
+    return cut if act.kind == "correction" else paid.fen
 
 
 def _of_bill(session: Session, bill_no: str) -> tuple[Known, Account]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, papers, payments, settings
+from desktop.db import customers, papers, payment_shares, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.payments import PostedPayment
 from desktop.domain.account import Account
@@ -88,7 +88,9 @@ def receipt_of_new(
 def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
     """Tell the receipt of a payment from the ledger, as things stood right after it."""
     [who] = customers.details(session, [posted.customer])
-    last, unpaid, held = payments.sums_after(session, posted.key, posted.customer, posted.paid_on)
+    last, unpaid, held = payment_shares.sums_after(
+        session, posted.key, posted.customer, posted.paid_on, posted.kind
+    )
     return Receipt(
         posted.receipt_no,
         posted.customer_no,
@@ -112,7 +114,7 @@ def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
 
 
 def _allocation_of_posted(session: Session, posted: PostedPayment, last: int) -> Allocation:
-    paid, left = payments.shares(session, posted.key)
+    paid, left = payment_shares.shares(session, posted.key)
     named = [share.bill_no for share in paid]
     account = load_accounts(session, [posted.customer], named=named, upto=last)[posted.customer]
     terms = settings.terms(session)

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy.orm import Session
 
-from desktop.db import clerks, users
+from desktop.db import clerks, user_seals, users
 from desktop.db.ledger import Ledger
 from desktop.domain.errors import (
     FirstUserAdministrates,
@@ -69,9 +69,10 @@ class UserService:
             first = not users.any_there(session)
             if first and role is not Role.ADMINISTRATOR:
                 raise FirstUserAdministrates
-            users.add(session, name, role, _HASHER.hash(password))
+            hashed = _HASHER.hash(password)
+            users.add(session, name, role, hashed)
             clerks.register(session, name)
-            self._record(session, "user-made", name, role=role)
+            self._record(session, user_seals.MADE, name, role=role, seal=user_seals.seal(hashed))
         if first:
             self._enter(User(name, role))
         return User(name, role)
@@ -82,7 +83,7 @@ class UserService:
             before = _one(session, name)
             users.change(session, name, role=role)
             _keep_an_administrator(session, name)
-            self._record(session, "user-role", name, **{"from": before.role, "to": role})
+            self._record(session, user_seals.ROLE, name, **{"from": before.role, "to": role})
 
     def set_active(self, name: str, *, active: bool) -> None:
         """Let a user in again, or no longer; what they did keeps their name."""
@@ -90,7 +91,7 @@ class UserService:
             _one(session, name)
             users.change(session, name, active=active)
             _keep_an_administrator(session, name)
-            self._record(session, "user-active", name, active=active)
+            self._record(session, user_seals.ACTIVE, name, active=active)
 
     def set_password(self, name: str, password: str) -> None:
         """Give a user a new password: an administrator anyone's, everybody their own."""
@@ -100,9 +101,10 @@ class UserService:
             self._at.demand(Right.USERS)
         with self._at.database.writing() as session:
             _one(session, name)
-            users.change(session, name, password=_HASHER.hash(password))
+            hashed = _HASHER.hash(password)
+            users.change(session, name, password=hashed)
             users.forgive(session, name, self._at.place)
-            self._record(session, "user-password", name)
+            self._record(session, user_seals.PASSWORD, name, seal=user_seals.seal(hashed))
 
     def sign_in(self, name: str, password: str) -> User:
         """Sign in at this window; a snapshot keeps no record of it.

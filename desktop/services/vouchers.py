@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, papers, payments, vouchers
+from desktop.db import customers, papers, payment_shares, vouchers
 from desktop.domain.errors import UnknownReceipt
 from desktop.domain.money import Money
 from desktop.domain.notices import Letterhead
@@ -48,7 +48,7 @@ def _voucher(session: Session, number: str) -> RefundVoucher:
     if posted is None:
         raise UnknownReceipt(number)
     [who] = customers.details(session, [posted.customer])
-    _, unpaid, held = payments.sums_after(session, posted.key, posted.customer, posted.on)
+    _, unpaid, held = payment_shares.sums_after(session, posted.key, posted.customer, posted.on)
     return RefundVoucher(
         posted.number,
         who.number,

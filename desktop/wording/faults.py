@@ -19,5 +19,26 @@ def fault_text(fault: Fault) -> str:
         Fault.REVERSAL_SUM: tr("a reversal does not counter what it names"),
         Fault.POSTING_FACTS: tr("a posting's day, kind, clerk or customer is not that of its entries"),
         Fault.REFERENCE: tr("a row names another one that is not there"),
+        Fault.USER_CHANGED: tr("a user is not as the records made them"),
+    }
+    return words[fault]
+
+
+def holds_text(fault: Fault) -> str:
+    """Say what holds where a fault was looked for and not found, in the language spoken now."""
+    words = {
+        Fault.FILE_DAMAGED: tr("the file itself is sound"),
+        Fault.RECORD_CHANGED: tr("no record was changed"),
+        Fault.RECORD_MISSING: tr("no record is missing"),
+        Fault.RECORD_UNREADABLE: tr("every record can be read"),
+        Fault.HEAD_CHANGED: tr("the chain ends where it was left"),
+        Fault.BILL_SUM: tr("every bill's outstanding amount is the sum of its entries"),
+        Fault.BILL_AMOUNT: tr("every bill has the amount it was issued with"),
+        Fault.PRESTORED_SUM: tr("every prestored balance is the sum of its entries"),
+        Fault.PAYMENT_SUM: tr("every payment is the sum of its entries"),
+        Fault.REVERSAL_SUM: tr("every reversal counters what it names"),
+        Fault.POSTING_FACTS: tr("every posting is that of its entries"),
+        Fault.REFERENCE: tr("every row that is named is there"),
+        Fault.USER_CHANGED: tr("every user is as the records made them"),
     }
     return words[fault]

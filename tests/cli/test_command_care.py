@@ -13,7 +13,9 @@ BILL = "1,B1,201204,2012-05-01,2012-05-20,80.00,居民生活"
 
 def test_the_first_command_makes_the_file(jieling: Command) -> None:
     fresh = Command(jieling.db.with_name("new") / "county.db", jieling.capsys)
-    assert fresh.says("check") == {"ok": True, "entries": 0, "acts": 0, "findings": []}
+    told = fresh.says("check")
+    assert figures(told, "ok", "entries", "acts", "findings", "records_held") == (True, 0, 0, [], 0)
+    assert "record-changed" in told["holds"]
     assert fresh.db.exists()
 
 

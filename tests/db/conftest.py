@@ -1,11 +1,16 @@
 """A small county in which everything has happened once, to be copied and tampered with."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.counter import Counter
+from desktop.domain.acts import RefundDraft
+from desktop.domain.payments import Method
+from desktop.domain.rights import Role
+from desktop.domain.shifts import Count
+from tests.counter import Counter, day, yuan
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +38,30 @@ def live(counter: Counter) -> None:
     counter.reverses(counter.uses(home)[0], "2012-06-10")
     counter.reverses(last.receipt_no, "2012-06-10")
     counter.office.settings.set("bureau.name", "海南省昌江供电局")
+    everything_else(counter, factory, home)
+
+
+def everything_else(counter: Counter, factory: str, home: str) -> None:
+    """Let every other act on money happen once, at a counter that has a name, and people sign in."""
+    office, on = counter.office, day("2012-09-20")
+    office.workplace.place = "一号台"
+    late = counter.bill(home, "60.00", "2012-07-20")
+    lost = counter.bill(factory, "300.00", "2012-07-20")
+    office.payments.take(replace(counter.draft(factory, "90.00", "2012-09-01"), prestore=True))
+    office.acts.refund(RefundDraft("refund", home, yuan("10.00"), on))
+    office.acts.correct(late, yuan("50.00"), on, "抄表错误")
+    office.acts.waive(lost, on, "减免", amount=yuan("1.00"))
+    office.acts.write_off(lost, on, "破产")
+    counter.takes(factory, "20.00", "2012-09-21", bill=lost)
+    cheque = counter.takes(factory, "40.00", "2012-09-21", method=Method.CHEQUE)
+    office.acts.bounce(cheque.receipt_no, day("2012-09-24"), "空头")
+    office.payments.take(replace(counter.draft(home, "30.00", "2012-09-24"), prestore=True))
+    office.acts.transfer(home, factory, yuan("5.00"), day("2012-09-24"), "过户")
+    office.acts.take_fee(counter.draft(home, "500.00", "2012-09-24"))
+    office.shifts.close(day("2012-09-24"), Count())
+    office.users.add("王主任", Role.ADMINISTRATOR, "first-secret")
+    office.users.add("李会计", Role.AUDITOR, "other-secret")
+    office.users.set_active("李会计", active=False)
 
 
 @pytest.fixture
