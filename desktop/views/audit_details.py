@@ -11,6 +11,9 @@ from desktop.views.labels import Sentence, remark
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
+_WIDEST = 20
+"""So much of a fingerprint is shown; the rest stands in its tooltip."""
+
 
 class AuditDetails(QScrollArea):
     """Shows the record that the list stands on; its values can be chosen and copied."""
@@ -44,6 +47,7 @@ def _page(shown: Mapping[str, str]) -> QWidget:
 
 
 def _value(value: str) -> QLabel:
-    made = Sentence(value)
+    made = Sentence(f"{value[:_WIDEST]}…" if len(value) > _WIDEST and " " not in value else value)
+    made.setToolTip(value)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

@@ -176,6 +176,7 @@ class SignInFields(QWidget):
     def _follow_name(self) -> None:
         if self._wait is not None and self.name.currentText().strip() != self._wait.name:
             self._stop_waiting()
+            self.password.clear()
 
     def _listen(self) -> None:
         self._second.timeout.connect(self._count_down)

@@ -175,6 +175,7 @@ _NAMES = {
     "principal": _("Principal"),
     "penalty": _("Penalty"),
     "paper": _("Fingerprint"),
+    "seal": _("Seal"),
     "stage": _("Stage"),
     "person": _("Person"),
     "note": _("Note"),
