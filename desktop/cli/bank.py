@@ -27,7 +27,7 @@ def _bank(call: Call) -> Answer:
     with call.office() as office:
         statement = office.bank.read(asked.file, mapping, progress=call.progress)
         heaps = office.bank.match(statement)
-        refused = bank_answers.disagreeing(statement)
+        refused = "" if asked.dry_run else bank_answers.disagreeing(statement)
         result = None if asked.dry_run else BankResult()
         if not (refused or asked.dry_run):
             decisions = heaps.decisions(likely=asked.likely)

@@ -82,6 +82,8 @@ def text(statement: Statement, heaps: Heaps, result: BankResult | None) -> str:
     """Return what a person is told."""
     lines = [*heaps.sure, *heaps.likely, *heaps.unmatched]
     parts = [_facts(statement, heaps, result)]
+    if statement.disagreements:
+        parts.append("\n".join(map(_disagreement, statement.disagreements)))
     if lines:
         parts.append(_lines_text(heaps))
     if statement.refused:
@@ -104,6 +106,16 @@ def _facts(statement: Statement, heaps: Heaps, result: BankResult | None) -> str
     if result:
         said.append((tr("Posted"), f"{result.posted}  {result.amount.grouped()}"))
     return facts(said)
+
+
+def _disagreement(wrong: DeclaredTotal) -> str:
+    return tr(
+        "Row {row} declares {declared} as “{label}”, and the lines come to {found}: nothing can be posted.",
+        row=wrong.row,
+        declared=wrong.declared,
+        label=wrong.label,
+        found=wrong.found,
+    )
 
 
 def _counted(lines: Sequence[BankLine]) -> str:

@@ -9,7 +9,18 @@ from desktop.intake.heading_words import WORDS
 from desktop.intake.headings import fields
 
 _FIELDS = {field for noun in WORDS for field in fields(noun)}
-_NEVER_CONSTANT = {"customer_no", "bill_no", "amount", "income", "expense", "transaction_no", "balance"}
+_NEVER_CONSTANT = {
+    "customer_no",
+    "bill_no",
+    "amount",
+    "income",
+    "expense",
+    "transaction_no",
+    "balance",
+    "sequence",
+    "account_no",
+    "result",
+}
 
 
 class Wrong(Exception):

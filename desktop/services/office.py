@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.contractors import ContractorService
     from desktop.services.conversions import ConversionService
     from desktop.services.customers import CustomerService
+    from desktop.services.debits import DebitService
     from desktop.services.finding import FindingService
     from desktop.services.foresight import ForesightService
     from desktop.services.imports import ImportService
@@ -124,6 +125,13 @@ class Office:
         from desktop.services.bank import BankService
 
         return BankService(self.workplace)
+
+    @cached_property
+    def debits(self) -> "DebitService":
+        """Send direct debits to a bank, and post what it answers."""
+        from desktop.services.debits import DebitService
+
+        return DebitService(self.workplace)
 
     @cached_property
     def settings(self) -> "SettingsService":
