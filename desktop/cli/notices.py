@@ -1,5 +1,6 @@
 """`notices`: the overdue notices of a day in one file."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import amount, paper
@@ -33,7 +34,9 @@ def _notices(call: Call) -> Answer:
         wanted = DebtorFilter(on, station=asked.station, overdue=True, min_principal=asked.min_amount.fen)
         issued = office.notices.issue(wanted, progress=call.progress)
         run = office.notices.write(issued, asked.out, progress=call.progress)
-    return Answer({"on": on.isoformat(), "station": asked.station or None, **_run(run)}, _text(run))
+        held = [one.customer_no for one in office.notices.held_back(wanted)]
+    said = {"on": on.isoformat(), "station": asked.station or None, **_run(run), "held": held}
+    return Answer(said, _text(run, held))
 
 
 def _run(run: "NoticeRun") -> Data:
@@ -47,12 +50,13 @@ def _run(run: "NoticeRun") -> Data:
     }
 
 
-def _text(run: "NoticeRun") -> str:
+def _text(run: "NoticeRun", held: Sequence[str]) -> str:
     said = (
         (tr("Notices"), str(len(run.notices))),
         (tr("Of these reprints"), str(run.reprints)),
         (tr("Principal"), run.principal.grouped()),
         (tr("Penalty"), run.penalty.grouped()),
+        (tr("On hold, left out"), tr(", ").join(held) or "0"),
         (tr("File"), str(run.file)),
     )
     return facts(said)

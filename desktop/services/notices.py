@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, notices, papers, places, settings, unpaid
+from desktop.db import contacts, customers, notices, papers, places, settings, unpaid
 from desktop.db.accounts import chunks, load_accounts
 from desktop.db.ledger import Ledger
 from desktop.domain.account import Account
 from desktop.domain.arrears import DebtorFilter
+from desktop.domain.contacts import Held
 from desktop.domain.entries import OpenBill, Terms
-from desktop.domain.errors import Cancelled, NothingToPrint, PrintingCancelled, UnknownStation
+from desktop.domain.errors import Cancelled, EverybodyHeld, NothingToPrint, PrintingCancelled, UnknownStation
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.notices import Letterhead, Notice, NoticeLine
@@ -63,11 +64,12 @@ class NoticeService:
         """Give every customer with overdue bills a notice of the filter's day, in delivery order.
 
         A customer who has one of that day keeps it, serial and words. `only` are chosen customer numbers.
-        Raises NothingToPrint where nobody is overdue.
+        Who is on hold gets none; `held_back` tells who that is. Raises NothingToPrint where nobody is
+        overdue, EverybodyHeld where all who are overdue are on hold.
         """
         wanted = replace(wanted, overdue=True, by_debt=False)
         with self._at.reading() as session:
-            keys = self._chosen(session, wanted, only)
+            keys = _let_through(session, self._chosen(session, wanted, only), wanted.on)
             there = notices.of_day(session, wanted.on, keys)
         drafts: dict[int, Notice] = {}
         fresh = [key for key in keys if key not in there]
@@ -82,6 +84,14 @@ class NoticeService:
             self._keep(wanted.on, drafts)
         with self._at.reading() as session:
             return _told(session, wanted.on, keys)
+
+    def held_back(self, wanted: DebtorFilter, *, only: Sequence[str] | None = None) -> Sequence[Held]:
+        """Return who would get a notice were they not on hold, in delivery order."""
+        with self._at.reading() as session:
+            keys = self._chosen(session, replace(wanted, overdue=True, by_debt=False), only)
+            until = contacts.held(session, wanted.on)
+            rows = customers.details(session, [key for key in keys if key in until])
+            return [Held(row.number, row.name, until[row.id]) for row in rows]
 
     def write(
         self,
@@ -133,6 +143,14 @@ class NoticeService:
                 ledger.record("notice", serial, _facts(notice, snapshot), on)
             notices.keep(session, on, kept)
             ledger.flush()
+
+
+def _let_through(session: Session, keys: Sequence[int], on: date) -> Sequence[int]:
+    held = contacts.held(session, on)
+    kept = [key for key in keys if key not in held]
+    if not kept:
+        raise EverybodyHeld(tuple(row.number for row in customers.details(session, keys)))
+    return kept
 
 
 def _facts(notice: Notice, snapshot: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.db import bureau
 from desktop.db.locking import system_user
 from desktop.db.session import Database, open_database, open_snapshot
+from desktop.services.field_office import FieldOffice
 from desktop.services.kept_backups import refuse_emptied
 from desktop.services.workplace import Clock, Workplace
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 DEFAULT_CODE = "JL"
 
 
-class Office:
+class Office(FieldOffice):
     """Every service on one open database, and how to let go of it."""
 
     def __init__(self, workplace: Workplace) -> None:

@@ -11,11 +11,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.services.arrears import ArrearsService
 from desktop.services.customers import CustomerService
-from desktop.services.notices import NoticeRun, NoticeService
+from desktop.services.notices import NoticeService
 from desktop.services.settings import SettingsService
 from desktop.views.arrears_columns import file_columns
 from desktop.views.arrears_list import ArrearsList
-from desktop.views.arrears_notices import NoticeFolder, NoticesAsked, make_notices, run_words
+from desktop.views.arrears_notices import (
+    NoticeFolder,
+    NoticesAsked,
+    NoticesMade,
+    make_notices,
+    run_words,
+)
 from desktop.views.arrears_source import ArrearsSource
 from desktop.views.file_chooser import FileChooser
 from desktop.views.list_export import ListExport, ListFile
@@ -93,14 +99,14 @@ class ArrearsPage(QStackedWidget):
         fetch = ArrearsSource(self._arrears, on).fetch
         self._export.run(self, ListFile(tr("Arrears"), file_columns(), self.desk.list.keys, fetch, on))
 
-    def _made(self, asked: NoticesAsked, run: NoticeRun) -> None:
+    def _made(self, asked: NoticesAsked, made: NoticesMade) -> None:
         self.desk.set_making(making=False)
         preview = self._previewing()
-        preview.show_file(run.file, tr("Overdue notices {day}", day=asked.on.isoformat()))
+        preview.show_file(made.run.file, tr("Overdue notices {day}", day=asked.on.isoformat()))
         self.setCurrentWidget(preview)
         self.setFocusProxy(preview)
         preview.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._notifier.info(run_words(run, len(asked.keys)))
+        self._notifier.info(run_words(made, len(asked.keys)))
 
     def _not_made(self, error: Exception) -> None:
         self.desk.set_making(making=False)

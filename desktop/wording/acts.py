@@ -37,6 +37,7 @@ _KINDS = {
     "notice": _("Notice issued"),
     "conversion": _("Conversion moved on"),
     "contractor": _("Area handed over"),
+    "contact": _("Contact recorded"),
     "import": _("File imported"),
     "bank": _("Bank statement posted"),
     "debit-agreed": _("Direct debit agreed"),

@@ -57,6 +57,7 @@ _FIELDS = {
     "reason": _("Reason"),
     "from_on": _("From"),
     "until_on": _("Until"),
+    "note": _("Note"),
     "meter": _("New meter no."),
     "reading": _("Old meter's last reading"),
     "bureau.name": _("Bureau's name"),

@@ -8,7 +8,7 @@ from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
 from desktop.domain.rights import Right, Role
-from desktop.wording import access_refusals, bank_refusals, money_refusals, tr
+from desktop.wording import access_refusals, bank_refusals, field_refusals, money_refusals, tr
 from desktop.wording.field_names import field_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
@@ -23,6 +23,7 @@ def _(text: str) -> str:
 WORDS: dict[type[Refusal], str] = {
     **access_refusals.WORDS,
     **bank_refusals.WORDS,
+    **field_refusals.WORDS,
     **money_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),

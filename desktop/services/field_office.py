@@ -1,0 +1,22 @@
+"""The part of an open office that works in the field: contacts and what comes of them."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.services.contacts import ContactService
+
+
+class FieldOffice:
+    """The services of the work in the field, each loaded when it is first asked for."""
+
+    workplace: Workplace
+
+    @cached_property
+    def contacts(self) -> "ContactService":
+        """Record what passes between the bureau and its customers."""
+        from desktop.services.contacts import ContactService
+
+        return ContactService(self.workplace)
