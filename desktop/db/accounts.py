@@ -54,8 +54,7 @@ def chunks(keys: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
 
 def posted_entries(session: Session, posting: int, account_of: dict[int, Account]) -> dict[int, list[Posted]]:
     """Return a posting's entries by customer, tied to the bills and deposits of the loaded accounts."""
-    columns = (*_entry_columns(), EntryRow.by_prestored)
-    asked = select(*columns).where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting)
+    asked = select(*_entry_columns()).where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting)
     found: dict[int, list[Posted]] = {}
     bills = {bill.key: bill for account in account_of.values() for bill in account.bills.values()}
     lots = {lot.seq: lot for account in account_of.values() for lot in account.lots}
@@ -132,6 +131,7 @@ def _apply(bill: OpenBill, row: Row[Any]) -> None:
         bill.adjust(row.account, row.kind, row.fen)
     if row.account == PRINCIPAL:
         bill.changes.append(Change(row.value_on, row.fen))
+        bill.offset -= row.fen if row.by_prestored else 0
     elif row.kind != "assessment":
         bill.penalty_paid -= row.fen
     else:
@@ -194,6 +194,7 @@ def _entry_columns() -> tuple[Any, ...]:
         EntryRow.bill_id,
         EntryRow.lot_seq,
         EntryRow.counters_seq,
+        EntryRow.by_prestored,
     )
 
 

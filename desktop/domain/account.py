@@ -228,6 +228,7 @@ class Account:
         for share in shares:
             bill = self.bills[share.bill_no]
             if share.principal:
+                bill.offset += share.principal * from_lot
                 act.lines.append(Line(PRINCIPAL, kind, -share.principal, on, on, bill, lot, from_lot))
                 act.lines.extend(self._pay_principal(bill, share.principal, on, terms))
             if share.penalty:
@@ -262,6 +263,7 @@ class Account:
         value_on = line.value_on if bounced or line.kind in RETROACTIVE else on
         if line.account == PRINCIPAL and line.bill:
             line.bill.changes.append(Change(value_on, -line.fen))
+            line.bill.offset += line.fen * line.by_prestored
         elif line.account == PENALTY and line.bill:
             line.bill.penalty_paid += line.fen
         elif line.lot:
@@ -270,17 +272,9 @@ class Account:
                 line.lot.returned -= line.fen
         if adjusts and line.bill:
             line.bill.adjust(line.account, line.kind, -line.fen)
-        return Line(
-            line.account,
-            line.kind if adjusts else "reversal",
-            -line.fen,
-            on,
-            value_on,
-            line.bill,
-            line.lot,
-            line.by_prestored,
-            entry.seq,
-        )
+        kind = line.kind if adjusts else "reversal"
+        ties = line.bill, line.lot, line.by_prestored, entry.seq
+        return Line(line.account, kind, -line.fen, on, value_on, *ties)
 
     def _refuse_used(self, posted: Iterable[Posted], number: str) -> None:
         for entry in posted:

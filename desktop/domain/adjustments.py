@@ -4,10 +4,11 @@ A correction counts from the day the bill was issued, as if it had been issued r
 (账销案存) is no longer receivable, but stays collectible: a payment that names the bill calls it back.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from desktop.domain.account import Account
-from desktop.domain.entries import PENALTY, PRINCIPAL, Act, Line, Terms
+from desktop.domain.entries import PENALTY, PRINCIPAL, Act, Line, OpenBill, Terms
 from desktop.domain.errors import BillNotIssued, CorrectionNotLower, NothingToWriteOff, WrittenOffBefore
 from desktop.domain.penalty import Change
 
@@ -31,11 +32,20 @@ def correct(account: Account, bill_no: str, to: int, on: date, terms: Terms) -> 
     over = -bill.outstanding
     if over > 0:
         bill.changes.append(Change(on, over))
-        act.lines.append(Line(PRINCIPAL, "release", over, on, on, bill))
+        act.lines.extend(_released(bill, over, on))
         account.hold(act, over, "release")
     if not bill.outstanding:
         act.lines.extend(account.reassessed(bill, on, terms))
     return act
+
+
+def _released(bill: OpenBill, over: int, on: date) -> Iterator[Line]:
+    """What prestored money paid is released first, so that no offset stays of what is no longer paid."""
+    offset = min(over, bill.offset)
+    bill.offset -= offset
+    for part, by_prestored in ((offset, True), (over - offset, False)):
+        if part:
+            yield Line(PRINCIPAL, "release", part, on, on, bill, by_prestored=by_prestored)
 
 
 def write_off(account: Account, bill_no: str, on: date, terms: Terms) -> Act:

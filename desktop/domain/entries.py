@@ -60,6 +60,8 @@ class OpenBill:
     """Posted assessments that stand: sequence and fen."""
     corrected: int = 0
     """What counter-bills changed of the amount, net of reversals; never above zero."""
+    offset: int = 0
+    """Principal that prestored money paid, net of reversals."""
     written_off: int = 0
     """Principal written off and not collected since."""
     penalty_written_off: int = 0

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.recovery import By, RecoveryReport
-from tests.counter import Counter, day
+from tests.counter import Counter, day, yuan
 
 
 def report(counter: Counter, on: str, by: By = By.STATION, year: int = 2012) -> RecoveryReport:
@@ -134,3 +134,49 @@ def test_recovery_ageing_and_accounts_tell_the_same_sum(
     assert counter.office.arrears.ageing(on).total.amount == owed
     assert counter.office.recovery.report(on.year, on, By.MONTH).total.cumulative.outstanding == owed
     counter.office.close()
+
+
+def test_a_counter_bill_lowers_what_is_receivable_from_its_day_on(counter: Counter, customer: str) -> None:
+    bill = counter.bill(customer, "100.00")
+    counter.takes(customer, "100.00", "2012-05-20")
+    counter.office.acts.correct(bill, yuan("80.00"), day("2012-06-10"), "抄表错误")
+    before, after = (report(counter, on).total.cumulative for on in ("2012-06-09", "2012-06-10"))
+    assert (before.receivable, before.received, before.outstanding) == (10_000, 10_000, 0)
+    assert (after.receivable, after.received, after.outstanding) == (8_000, 8_000, 0)
+
+
+def test_what_is_written_off_is_neither_received_nor_receivable(counter: Counter, customer: str) -> None:
+    counter.bill(customer, "100.00")
+    lost = counter.bill(customer, "40.00", "2012-06-20")
+    counter.takes(customer, "100.00", "2012-05-20")
+    counter.office.acts.write_off(lost, day("2012-09-10"), "破产")
+    off = report(counter, "2012-09-10").total
+    assert (off.cumulative.receivable, off.cumulative.received, off.rate) == (10_000, 10_000, "100.00")
+    counter.takes(customer, "15.00", "2012-09-11", bill=lost)
+    collected = report(counter, "2012-09-11").total.cumulative
+    assert (collected.receivable, collected.received, collected.outstanding) == (11_500, 11_500, 0)
+
+
+def test_adjustments_of_prior_arrears_count_in_the_year_they_are_made(
+    counter: Counter, customer: str
+) -> None:
+    old = counter.bill(customer, "50.00", "2011-11-20")
+    counter.office.acts.correct(old, yuan("30.00"), day("2012-02-10"), "抄表错误")
+    prior = report(counter, "2012-03-01").total.prior
+    assert (prior.receivable, prior.outstanding) == (3_000, 3_000)
+    eve = report(counter, "2011-12-31", year=2011).total.current
+    assert (eve.receivable, eve.outstanding) == (5_000, 5_000)
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_every_breakdown_of_adjusted_bills_adds_up_to_the_whole(
+    counter: Counter, customer: str, by: By
+) -> None:
+    old = counter.bill(customer, "50.00", "2011-11-20")
+    new = counter.bill(customer, "90.00")
+    counter.takes(customer, "200.00", "2012-05-20")
+    counter.office.acts.correct(new, yuan("60.00"), day("2012-06-10"), "抄表错误")
+    counter.office.acts.correct(old, yuan("45.00"), day("2012-06-10"), "抄表错误")
+    told = report(counter, "2012-06-20", by)
+    assert sum(row.cumulative.receivable for row in told.rows) == told.total.cumulative.receivable == 10_500
+    assert sum(row.cumulative.received for row in told.rows) == told.total.cumulative.received == 10_500

@@ -90,6 +90,15 @@ def test_a_clerk_or_an_auditor_confirms_nothing(staffed: Counter) -> None:
             staffed.office.acts.waive(bill, day("2012-06-20"), "减免", approval=users.confirm(name, SECRET))
 
 
+def test_an_auditor_changes_nothing_whoever_confirms_it(staffed: Counter) -> None:
+    users = staffed.office.users
+    users.sign_in("符秀英", SECRET)
+    bill = staffed.bill(staffed.customer(), "100.00", "2012-05-20")
+    users.sign_in("李会计", SECRET)
+    with pytest.raises(NotAllowed):
+        staffed.office.acts.waive(bill, day("2012-06-20"), "减免", approval=users.confirm("陈班长", SECRET))
+
+
 def test_where_the_bureau_wants_it_a_supervisor_needs_another_person_too(staffed: Counter) -> None:
     users = staffed.office.users
     users.sign_in("王主任", SECRET)
