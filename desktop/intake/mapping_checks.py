@@ -9,7 +9,7 @@ from desktop.intake.heading_words import WORDS
 from desktop.intake.headings import fields
 
 _FIELDS = {field for noun in WORDS for field in fields(noun)}
-_NEVER_CONSTANT = {
+NEVER_CONSTANT = {
     "customer_no",
     "bill_no",
     "amount",
@@ -21,6 +21,7 @@ _NEVER_CONSTANT = {
     "account_no",
     "result",
 }
+"""What tells one row from another cannot be the same for all."""
 
 
 class Wrong(Exception):
@@ -37,7 +38,7 @@ def columns(table: dict[str, Any]) -> dict[str, str]:
 
 def defaults(table: dict[str, Any]) -> dict[str, str]:
     """Return field → text; what tells one row from another is no constant."""
-    _known("defaults", table, _FIELDS - _NEVER_CONSTANT)
+    _known("defaults", table, _FIELDS - NEVER_CONSTANT)
     for name, constant in table.items():
         _want(isinstance(constant, str | int | date), "defaults", name, constant)
     return {name: str(constant).strip() for name, constant in table.items()}

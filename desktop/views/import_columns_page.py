@@ -1,24 +1,23 @@
 """The second step of an import: which column is which field, how things are written, and a preview."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ColumnMissing, Refusal
-from desktop.domain.intake import Noun
 from desktop.intake.headings import fields
 from desktop.intake.mapping import Mapping
+from desktop.intake.mapping_checks import NEVER_CONSTANT
 from desktop.intake.tables import RawTable
-from desktop.services.imports import ImportService
 from desktop.views.buttons import button
 from desktop.views.file_chooser import FileChooser, FileKind
-from desktop.views.import_fields import NEVER_CONSTANT, ImportFields
+from desktop.views.import_fields import ImportFields
 from desktop.views.import_formats import ImportFormats
-from desktop.views.import_preview import PreviewRow, preview_columns, preview_rows
+from desktop.views.import_preview import PreviewRow, preview_columns
 from desktop.views.import_source import Source, header_at, headings
 from desktop.views.labels import Sentence, remark, tint
 from desktop.views.notify import Notifier
@@ -35,6 +34,17 @@ _MILLISECONDS_BEFORE_PREVIEW = 120
 _FORMATS_WIDTH = 43 * UNIT
 
 
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """What the rows of a file are: their noun, what a preview shows of them, and how it is read."""
+
+    noun: str
+    shown: Sequence[str]
+    preview: Callable[[Source, Mapping, Progress], Sequence[PreviewRow]]
+    first: str = "customer_no"
+    """The field whose column the keyboard begins at."""
+
+
 class ImportColumnsPage(QWidget):
     """Makes a mapping of what is chosen; `judged` tells whether the file can be read by it."""
 
@@ -44,20 +54,19 @@ class ImportColumnsPage(QWidget):
         self,
         tasks: TaskRunner,
         notifier: Notifier,
-        imports: ImportService,
         files: FileChooser,
-        noun: Noun,
+        kind: RowKind,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._notifier = notifier
-        self._service = imports
+        self._kind = kind
         self._files = files
-        self._source = Source(noun, Path(), RawTable("", []))
-        self.fields = ImportFields(noun)
-        self.formats = ImportFormats(noun)
-        self.rows: RowsModel[PreviewRow] = RowsModel(preview_columns(noun), key=lambda row: row.number)
+        self._source = Source(kind.noun, Path(), RawTable("", []))
+        self.fields = ImportFields(kind.noun)
+        self.formats = ImportFormats(kind.noun)
+        self.rows: RowsModel[PreviewRow] = RowsModel(preview_columns(kind.shown), key=lambda row: row.number)
         self.table = TableView(self.rows, _nothing())
         self._missing: list[str] = []
         self._about = remark()
@@ -67,7 +76,7 @@ class ImportColumnsPage(QWidget):
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.formats.edited.connect(self._options_edited)
-        self.setFocusProxy(self.fields.column_of("customer_no"))
+        self.setFocusProxy(self.fields.column_of(kind.first))
 
     def show_source(self, source: Source, mapping: Mapping) -> None:
         """Show another file, and what a mapping says of it."""
@@ -97,7 +106,7 @@ class ImportColumnsPage(QWidget):
     def save_mapping(self) -> None:
         """Ask where, and keep what is chosen for the next file of this origin."""
         kinds = (FileKind(tr("Mapping"), (".toml",)),)
-        file = self._files.save(self, tr("Save the mapping"), f"{self._source.noun.value}.toml", kinds)
+        file = self._files.save(self, tr("Save the mapping"), f"{self._source.noun}.toml", kinds)
         if file:
             work = partial(_save, self.mapping(), file)
             self._tasks.run(self, work, self._saved, lane="report")
@@ -138,7 +147,7 @@ class ImportColumnsPage(QWidget):
 
     def _ask(self) -> None:
         mapping = self.mapping()
-        work = partial(_preview, self._service, self._source, mapping)
+        work = partial(self._kind.preview, self._source, mapping)
         self._tasks.run(self, work, self._previewed, failed=self._failed, latest="preview")
 
     def _previewed(self, rows: Sequence[PreviewRow]) -> None:
@@ -164,7 +173,7 @@ class ImportColumnsPage(QWidget):
         read = {*self.fields.columns(), *self.fields.constants()}
         wrong = any(row.problem for row in self.rows.rows)
         self.table.setColumnHidden(1, not wrong)
-        for at, name in enumerate(fields(self._source.noun), start=2):
+        for at, name in enumerate(self._kind.shown, start=2):
             told = any(row.cells.get(name) for row in self.rows.rows)
             self.table.setColumnHidden(at, name not in read and not told)
 
@@ -217,10 +226,3 @@ def _save(mapping: Mapping, file: Path, progress: Progress) -> Path:
 
 def _load(file: Path, progress: Progress) -> Mapping:
     return Mapping.load(file)
-
-
-def _preview(
-    service: ImportService, source: Source, mapping: Mapping, progress: Progress
-) -> Sequence[PreviewRow]:
-    parsed: Any = service.preview(source.noun, source.table, mapping)
-    return preview_rows(source, mapping, parsed)

@@ -1,6 +1,6 @@
 """The import wizard: a file, its columns, a check, and then all of it or the good rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.errors import Refusal
 from desktop.domain.imports import ImportJob, ImportResult
 from desktop.domain.intake import Noun
+from desktop.intake.headings import fields
 from desktop.intake.mapping import Mapping
 from desktop.services.imports import ImportService
 from desktop.views.buttons import button, primary_button
 from desktop.views.file_chooser import FileChooser
 from desktop.views.import_check_page import ImportCheckPage
-from desktop.views.import_columns_page import ImportColumnsPage
+from desktop.views.import_columns_page import ImportColumnsPage, RowKind
 from desktop.views.import_file_page import ImportFilePage
+from desktop.views.import_preview import PreviewRow, preview_rows
 from desktop.views.import_progress import ImportProgress
 from desktop.views.import_result_page import ImportResultPage
 from desktop.views.import_source import Opened, Source, open_source
@@ -55,7 +57,7 @@ class ImportDesk(QWidget):
         self._mapping = Mapping()
         self.file_page = ImportFilePage(files)
         self._columns_pages = {
-            noun: ImportColumnsPage(tasks, notifier, imports, files, noun) for noun in Noun
+            noun: ImportColumnsPage(tasks, notifier, files, _kind(imports, noun)) for noun in Noun
         }
         self.check_page = ImportCheckPage(tasks, notifier, files)
         self.result_page = ImportResultPage(tasks, notifier, files)
@@ -77,7 +79,7 @@ class ImportDesk(QWidget):
     @property
     def columns_page(self) -> ImportColumnsPage:
         """The page of the columns, of what the rows of the file are."""
-        return self.columns_page_of(self._source.noun if self._source else self.file_page.noun)
+        return self.columns_page_of(Noun(self._source.noun) if self._source else self.file_page.noun)
 
     def columns_page_of(self, noun: Noun) -> ImportColumnsPage:
         """Return the page of the columns of a noun."""
@@ -124,7 +126,7 @@ class ImportDesk(QWidget):
     def _check(self) -> None:
         if self._source is not None:
             self._mapping = self.columns_page.mapping()
-            job = ImportJob(self._source.noun, self._source.file, keep_good=True, dry_run=True)
+            job = ImportJob(Noun(self._source.noun), self._source.file, keep_good=True, dry_run=True)
             title = tr("Checking {file}", file=self._source.file.name)
             self._run(partial(_import, self._service, job, self._mapping), self._checked, title, "report")
 
@@ -134,7 +136,7 @@ class ImportDesk(QWidget):
 
     def _import(self) -> None:
         if self._source is not None and self.check_page.can_go_in:
-            job = ImportJob(self._source.noun, self._source.file, keep_good=self.check_page.keep_good)
+            job = ImportJob(Noun(self._source.noun), self._source.file, keep_good=self.check_page.keep_good)
             title = tr("Importing {file}", file=self._source.file.name)
             self._run(partial(_import, self._service, job, self._mapping), self._imported, title, "write")
 
@@ -219,6 +221,17 @@ class ImportDesk(QWidget):
         file = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
         if file:
             self.take_file(Path(file))
+
+
+def _kind(service: ImportService, noun: Noun) -> RowKind:
+    return RowKind(noun, fields(noun), partial(_preview, service))
+
+
+def _preview(
+    service: ImportService, source: Source, mapping: Mapping, progress: Progress
+) -> Sequence[PreviewRow]:
+    parsed: Any = service.preview(Noun(source.noun), source.table, mapping)
+    return preview_rows(source, mapping, parsed)
 
 
 def _import(service: ImportService, job: ImportJob, mapping: Mapping, progress: Progress) -> ImportResult:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.domain.intake import Noun
 from desktop.intake.heading_words import REQUIRED
 from desktop.intake.headings import fields
+from desktop.intake.mapping_checks import NEVER_CONSTANT
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.import_formats import let_shrink
 from desktop.views.import_source import Heading, fitting
@@ -17,9 +17,6 @@ from desktop.views.labels import remark
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.field_names import field_text
-
-NEVER_CONSTANT = ("customer_no", "bill_no", "amount")
-"""What tells one row from another cannot be the same for all."""
 
 _LONGEST_SAMPLE = 24
 
@@ -35,7 +32,7 @@ class ImportFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, noun: Noun, parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._noun = noun
         self._lines: dict[str, _Line] = {}

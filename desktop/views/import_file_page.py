@@ -1,5 +1,6 @@
 """The first step of an import: what the rows are, which file, and a mapping that was saved before."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,11 +24,14 @@ class ImportFilePage(QWidget):
 
     entered = Signal()
 
-    def __init__(self, files: FileChooser, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, files: FileChooser, nouns: Sequence[Noun] = tuple(Noun), parent: QWidget | None = None
+    ) -> None:
+        """Make an empty page; without nouns nothing is asked about the rows."""
         super().__init__(parent)
         self._files = files
         self.mapping_file: Path | None = None
-        self.nouns = {noun: QRadioButton(noun_words(noun)) for noun in Noun}
+        self.nouns = {noun: QRadioButton(noun_words(noun)) for noun in nouns}
         self._group = QButtonGroup(self)
         self.file = TextField(required=True, hint=tr("Choose a file, type its path, or drop it here"))
         self.file.setAccessibleName(tr("File"))
@@ -35,7 +39,8 @@ class ImportFilePage(QWidget):
         self._mapping_words = remark()
         self._drop_mapping = icon_button("x", tr("Use no mapping"), self.forget_mapping)
         self._lay_out()
-        self.nouns[Noun.BILLS].setChecked(True)
+        if Noun.BILLS in self.nouns:
+            self.nouns[Noun.BILLS].setChecked(True)
         self.forget_mapping()
         self.file.edited.connect(lambda: self._problem.say(""))
         self.file.returnPressed.connect(self.entered)
@@ -96,11 +101,13 @@ class ImportFilePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        column.addWidget(heading(tr("What are the rows of the file?"), times=1.15))
+        if self.nouns:
+            column.addWidget(heading(tr("What are the rows of the file?"), times=1.15))
         for noun, made in self.nouns.items():
             self._group.addButton(made)
             column.addLayout(_described(made, _needs(noun)))
-        column.addSpacing(UNIT)
+        if self.nouns:
+            column.addSpacing(UNIT)
         column.addWidget(heading(tr("File"), times=1.15))
         column.addLayout(_row(self.file, button(tr("Choose…"), self.choose, icon_name="folder-open")))
         column.addWidget(self._problem)

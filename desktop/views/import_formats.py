@@ -21,7 +21,7 @@ class ImportFormats(QWidget):
 
     edited = Signal()
 
-    def __init__(self, noun: Noun, parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.date = ChoiceField[tuple[str, ...]](_dates())
         self.thousands = ChoiceField[str](_thousands())

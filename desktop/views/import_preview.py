@@ -1,7 +1,7 @@
 """The first rows of a file as they would be read, the refused ones with their reasons."""
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Words
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -23,7 +23,7 @@ from desktop.wording.field_names import field_text
 
 _ROWS = 30
 _ATTRIBUTES = {"billing_month": "month"}
-_RIGHT = ("amount", "kwh")
+_RIGHT = ("amount", "kwh", "income", "expense", "balance")
 _WIDTHS = {
     "customer_no": 164,
     "customer_name": 180,
@@ -45,17 +45,22 @@ class PreviewRow:
 
 def preview_rows(source: Source, mapping: Mapping, parsed: Parsed[Any]) -> Sequence[PreviewRow]:
     """Return the first rows in the file's order; of a refused one the texts of the file are shown."""
-    good = [PreviewRow(number, _cells(source.noun, draft)) for number, draft in parsed.good]
-    refused = [_refused(source, mapping, row) for row in parsed.refused]
-    return sorted([*good, *refused], key=lambda row: row.number)[:_ROWS]
+    good = [PreviewRow(number, _cells(Noun(source.noun), draft)) for number, draft in parsed.good]
+    refused = [refused_row(source, mapping, row) for row in parsed.refused]
+    return first_rows([*good, *refused])
 
 
-def preview_columns(noun: Noun) -> tuple[Column[PreviewRow], ...]:
-    """Return a column for each field of a noun, between the row's number and what is wrong."""
+def first_rows(rows: Iterable[PreviewRow]) -> Sequence[PreviewRow]:
+    """Return as many rows as a preview shows, in the file's order."""
+    return sorted(rows, key=lambda row: row.number)[:_ROWS]
+
+
+def preview_columns(names: Sequence[str]) -> tuple[Column[PreviewRow], ...]:
+    """Return the row's number, what is wrong with it, and a column for each of these fields."""
     return (
         Column(tr("Row"), lambda row: str(row.number), Align.RIGHT, width=64, tone=lambda row: Tone.MUTED),
         Column(tr("Problem"), lambda row: row.problem, width=190, tone=lambda row: Tone.DANGER, tip=_problem),
-        *(_column(name) for name in fields(noun)),
+        *(_column(name) for name in names),
     )
 
 
@@ -79,7 +84,8 @@ def _cells(noun: Noun, draft: Any) -> dict[str, str]:
     return {name: in_words(getattr(draft, names.get(name, name))) for name in fields(noun)}
 
 
-def _refused(source: Source, mapping: Mapping, row: RefusedRow) -> PreviewRow:
+def refused_row(source: Source, mapping: Mapping, row: RefusedRow) -> PreviewRow:
+    """Return a refused row with the texts of the file and the reason."""
     at = header_at(source, mapping)
     heads = source.table.rows[at] if at is not None else []
     texts = source.table.rows[row.row - 1]

@@ -42,7 +42,11 @@ class ImportRefused(QWidget):
 
     def show_result(self, result: ImportResult) -> None:
         """List the rows that an import refused."""
-        self._rows = result.refused_rows
+        self.show_rows(result.refused_rows)
+
+    def show_rows(self, refused: tuple[RefusedRow, ...]) -> None:
+        """List these rows."""
+        self._rows = refused
         self.model.show(list(enumerate(self._rows)))
         self.save_button.setEnabled(bool(self._rows))
 

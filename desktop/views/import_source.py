@@ -17,7 +17,7 @@ _SAMPLED = 200
 class Source:
     """What a file's rows are, the file, and its table of texts."""
 
-    noun: Noun
+    noun: str
     file: Path
     table: RawTable
 

@@ -1,11 +1,11 @@
 """Reads a file as a statement: its format, its account, every line, and whether its totals agree."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.domain.bank import BankLine, Statement, identified
+from desktop.domain.bank import BankFormat, BankLine, Statement, identified
 from desktop.domain.errors import ColumnMissing, QuoteNeverClosed
 from desktop.domain.intake import Parsed, RefusedRow
 from desktop.intake.bank.formats import format_of, own_account
@@ -14,7 +14,7 @@ from desktop.intake.bank.regions import mark_column, parted
 from desktop.intake.bank.totals import declared_totals
 from desktop.intake.bank.words import STATEMENT
 from desktop.intake.delimited import DELIMITERS
-from desktop.intake.headings import columns_of
+from desktop.intake.headings import columns_of, header_index, recognised
 from desktop.intake.layout import Layout, lay_out
 from desktop.intake.mapping import Mapping
 from desktop.intake.rows import drafts
@@ -22,6 +22,15 @@ from desktop.intake.tables import RawTable, read_table
 from desktop.intake.watch import IsCancelled, Progress, Watch
 
 _MONEY = ("income", "expense", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementColumns:
+    """A statement's table, the heading of each field that has a column, and whose statement it is."""
+
+    table: RawTable
+    columns: dict[str, str]
+    format: BankFormat | None
 
 
 def read_statement(
@@ -34,14 +43,43 @@ def read_statement(
     """Read a file of a bank or a merchant; a mapping says what the headings of an odd one mean."""
     table = read_table(path, progress=progress, cancelled=cancelled)
     digest = sha256(path.read_bytes()).hexdigest()
-    chosen, watch = mapping or Mapping(), Watch(progress, cancelled)
+    layout = _found(path, table, mapping or Mapping())
+    return _statement(layout, digest, Watch(progress, cancelled))
+
+
+def columns_of_statement(
+    path: Path,
+    mapping: Mapping | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> StatementColumns:
+    """Say which column of a file is what, for a clerk to confirm; its lines are not read.
+
+    Where the columns do not tell a statement, `format` is None, and what was recognised is told all the same.
+    """
+    table = read_table(path, progress=progress, cancelled=cancelled)
     try:
-        return _statement(_laid_out(table, chosen), digest, watch)
+        layout = _found(path, table, mapping or Mapping())
+    except ColumnMissing:
+        at = header_index(STATEMENT, table.rows)
+        known = recognised(STATEMENT, table.rows[at]) if at is not None else {}
+        return StatementColumns(table, known, None)
+    columns = {field: layout.headings[at] for field, at in layout.places.items()}
+    marks = mark_column(parted(layout).layout)
+    if marks is not None and layout.headings[marks]:
+        columns["direction"] = layout.headings[marks]
+    return StatementColumns(layout.table, columns, format_of(layout.headings))
+
+
+def _found(path: Path, table: RawTable, mapping: Mapping) -> Layout:
+    try:
+        return _laid_out(table, mapping)
     except ColumnMissing:
         for delimiter in DELIMITERS if table.delimiter else ():
             # a long preamble in prose parts by its own commas, and the rows of data by something else
             with suppress(ColumnMissing, QuoteNeverClosed):
-                return _statement(_laid_out(read_table(path, delimiter=delimiter), chosen), digest, watch)
+                return _laid_out(read_table(path, delimiter=delimiter), mapping)
         raise
 
 
