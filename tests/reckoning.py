@@ -9,6 +9,14 @@ FLOOR_ENDS = date(2024, 6, 1)
 Changes = Iterable[tuple[date, Decimal]]
 
 
+def _paid_on(amount: Decimal, told: list[tuple[date, Decimal]]) -> date | None:
+    """Return the first day after which nothing was owed any more, on any day."""
+    days = sorted({on for on, _ in told})
+    owed_after = {day: amount + sum(change for on, change in told if on <= day) for day in days}
+    since = [day for day in days if all(owed_after[later] <= 0 for later in days if later >= day)]
+    return since[0] if since else None
+
+
 def reckoned(
     amount: Decimal,
     due: date,
@@ -20,8 +28,7 @@ def reckoned(
 ) -> Decimal:
     """Return a bill's whole penalty in yuan; `changes` are signed changes of the unpaid principal."""
     told = [(on, change) for on, change in changes if on <= as_of]
-    settled = amount + sum(change for _, change in told) == 0
-    until = max(on for on, _ in told) if settled and told else as_of
+    until = _paid_on(amount, told) or as_of
     owed = Decimal(0)
     for ordinal in range(due.toordinal() + 1, until.toordinal() + 1):
         today = date.fromordinal(ordinal)

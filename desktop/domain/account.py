@@ -170,7 +170,7 @@ class Account:
         self._live = dict(self.bills)
         kind = "bounce" if bounced else "reversal"
         act = Act(kind, on, [self._counter(entry, on, bounced=bounced) for entry in posted])
-        adjusted = {line.bill.bill_no for line in act.lines if line.bill and line.kind in ADJUSTMENTS}
+        adjusted = {line.bill.bill_no for line in act.lines if line.bill and line.kind in RETROACTIVE}
         for bill in {line.bill.bill_no: line.bill for line in act.lines if line.bill}.values():
             if bill.is_overdrawn:
                 raise ChangedSince(number, bill.bill_no)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from itertools import groupby
 
 from desktop.domain.money import round_half_up, yuan
 
@@ -117,14 +118,21 @@ def penalty(
 
 
 def last_paid_on(amount: int, changes: Iterable[Change], as_of: date) -> date | None:
-    """Return the day on which the unpaid principal came to nothing, or None where something is unpaid."""
-    unpaid, last = amount, None
-    for change in sorted(changes, key=lambda change: change.on):
-        if change.on > as_of:
+    """Return the day from whose end on nothing was unpaid, or None where something is unpaid."""
+    unpaid, paid_on = amount, None
+    for day, of_day in groupby(sorted(changes, key=_day), key=_day):
+        if day > as_of:
             break
-        unpaid += change.fen
-        last = change.on
-    return last if not unpaid else None
+        unpaid += sum(change.fen for change in of_day)
+        if unpaid > 0:
+            paid_on = None
+        elif paid_on is None:
+            paid_on = day
+    return paid_on
+
+
+def _day(change: Change) -> date:
+    return change.on
 
 
 def _steps(
