@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.allocation import Order
-from desktop.domain.errors import NotAChoice, NotADate, UnknownSetting
+from desktop.domain.errors import NotAChoice, NotADate, NotAPattern, UnknownSetting
 from desktop.domain.money import Money
 from desktop.domain.penalty import CrossYear
+from desktop.domain.sms_times import QuietHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,32 @@ def _yuan(value: str) -> str:
     return str(Money.parse(value))
 
 
+def _hours(value: str) -> str:
+    return str(QuietHours.parse(value))
+
+
+def _days(value: str) -> str:
+    numbers = re.split(r"[\s,，、]+", value.strip()) if value.strip() else []
+    if not all(re.fullmatch(r"[1-9][0-9]{0,2}", number) for number in numbers):
+        raise NotAChoice("", value, ("1,10,20",))
+    return ",".join(sorted(set(numbers), key=int))
+
+
+def _statuses(value: str) -> str:
+    numbers = re.split(r"[\s,，]+", value.strip()) if value.strip() else []
+    if not all(re.fullmatch(r"[1-5][0-9]{2}(?:-[1-5][0-9]{2})?", number) for number in numbers):
+        raise NotAChoice("", value, ("200-299",))
+    return ",".join(numbers)
+
+
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise NotAPattern(value) from error
+    return value
+
+
 def _day_or_none(value: str) -> str:
     try:
         return date.fromisoformat(value).isoformat() if value else ""
@@ -76,6 +103,25 @@ SETTINGS: dict[str, Setting] = {
     "supervisor.second_person": Setting("off", _one_of("off", "on")),
     "lock.minutes": Setting("10", _count),
     "prestored.low": Setting("50.00", _yuan),
+    "sms.quiet": Setting("21:00-08:00", _hours),
+    "sms.days_before": Setting("3", _days),
+    "sms.days_after": Setting("1,10,20", _days),
+    "sms.sender": Setting("file", _text),
+    "sms.tries": Setting("5", _count),
+    "sms.pause_seconds": Setting("60", _count),
+    "sms.folder": Setting("", _text),
+    "sms.format": Setting("csv", _one_of("csv", "jsonl")),
+    "sms.url": Setting("", _text),
+    "sms.method": Setting("POST", _one_of("POST", "GET", "PUT")),
+    "sms.headers": Setting("Content-Type: application/json; charset=utf-8", _text),
+    "sms.body": Setting('{"phone": "{phone}", "text": "{text}", "key": "{key}"}', _text),
+    "sms.success": Setting("200-299", _statuses),
+    "sms.success_path": Setting("", _text),
+    "sms.success_pattern": Setting("", _pattern),
+    "sms.number_path": Setting("", _text),
+    "sms.retry": Setting("429,503", _statuses),
+    "sms.idempotent": Setting("off", _one_of("off", "on")),
+    "sms.timeout_seconds": Setting("10", _count),
     "business_date": Setting("", _day_or_none),
     "language": Setting("system", _one_of("system", "en", "zh_CN")),
     "paper.language": Setting("zh_CN", _one_of("zh_CN", "en")),

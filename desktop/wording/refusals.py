@@ -8,7 +8,14 @@ from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
 from desktop.domain.rights import Right, Role
-from desktop.wording import access_refusals, bank_refusals, field_refusals, money_refusals, tr
+from desktop.wording import (
+    access_refusals,
+    bank_refusals,
+    field_refusals,
+    money_refusals,
+    sms_refusals,
+    tr,
+)
 from desktop.wording.field_names import field_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
@@ -25,6 +32,7 @@ WORDS: dict[type[Refusal], str] = {
     **bank_refusals.WORDS,
     **field_refusals.WORDS,
     **money_refusals.WORDS,
+    **sms_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),
     errors.NegativeAmount: _("The amount “{text}” is below zero."),
