@@ -13,10 +13,12 @@ from desktop.app.shell import Parts
 from desktop.views.collection_desk import CollectionDesk, TabSpec
 from desktop.views.file_chooser import FileChooser
 from desktop.views.second_person import SecondPerson
+from desktop.wording import tr
 
 if TYPE_CHECKING:
     from desktop.app.desks import Desks
     from desktop.services.office import Office
+    from desktop.views.contact_form import ContactForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,36 @@ class CollectionTabs:
 
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
-        return ()
+        return (TabSpec("contacts", tr("Contacts"), self._contacts),)
 
     def desk(self) -> QWidget:
         """Return the desk; it follows the business date, and what a role may not do is barred on each tab."""
         tabs = [TabSpec(spec.key, spec.title, partial(self._fenced, spec.factory)) for spec in self.specs()]
         return following(self.parts, CollectionDesk(tabs))
+
+    def _contacts(self) -> QWidget:
+        from desktop.views.contacts_tab import ContactsTab
+        from desktop.views.list_export import ListExport
+
+        parts, office = self.parts, self.office
+        export = ListExport(parts.tasks, parts.notifier, office.settings, self.files)
+        services = office.contacts, office.customers
+        tab = ContactsTab(
+            parts.tasks, parts.notifier, *services, self._contact_form(), export, parts.day.today
+        )
+        tab.customer_asked.connect(self.desks.look_up)
+        return tab
+
+    def _contact_form(self) -> "ContactForm":
+        from desktop.views.contact_form import ContactForm
+        from desktop.views.customer_suggestions import suggesting
+
+        parts, office = self.parts, self.office
+        find = suggesting(office.finding.search)
+        today = parts.day.today
+        return ContactForm(
+            parts.tasks, parts.notifier, office.contacts, find, self.files, today, office.clerk
+        )
 
     def _fenced(self, make: Callable[[], QWidget]) -> QWidget:
         page = make()

@@ -33,6 +33,8 @@ BUTTONS: Mapping[str, Right] = {
     _("Edit"): Right.CUSTOMERS,
     _("New bill"): Right.BILLS,
     _("Print notices"): Right.NOTICES,
+    _("Record a contact"): Right.FIELD,
+    _("Withdraw"): Right.FIELD,
     _("Propose…"): Right.CONVERSIONS,
     _("By the rule…"): Right.CONVERSIONS,
     _("Record"): Right.CONVERSIONS,

@@ -1,11 +1,13 @@
 """The contact log: what passed between the bureau and a customer; never changed, only withdrawn."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from desktop.domain.errors import ContactIncomplete, UntilTooEarly
+from desktop.domain.errors import ContactIncomplete, NotAnHour, UntilTooEarly
 from desktop.domain.money import Money
 
 
@@ -148,7 +150,16 @@ def checked(draft: ContactDraft) -> ContactDraft:
             raise UntilTooEarly(draft.until_on, draft.on)
     if draft.kind in HOLDS and not draft.note.strip():
         raise ContactIncomplete("note")
-    return draft
+    return replace(draft, at=hour(draft.at)) if draft.at else draft
+
+
+def hour(text: str) -> str:
+    """Return an hour as it is kept, `09:30`, from what a clerk types: 930, 9:30, 9：30."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = re.fullmatch(r"([0-9]{1,2}):?([0-9]{2})", plain)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise NotAnHour(text)
+    return f"{int(found[1]):02}:{found[2]}"
 
 
 def promise_state(promised: Promised, on: date) -> PromiseState:

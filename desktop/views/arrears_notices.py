@@ -50,8 +50,8 @@ def make_notices(
 ) -> NoticesMade:
     """Give the chosen customers their notices and draw them; the first half of the progress is the issue.
 
-    Who has nothing overdue, or is on hold, gets none. Cancelled before the issue is over, nothing is kept; cancelled
-    after it, the notices keep their serials and are drawn by the next run of that day.
+    Who has nothing overdue, or is on hold, gets none. Cancelled before the issue is over, nothing is kept;
+    cancelled after it, the notices keep their serials and are drawn by the next run of that day.
     """
     numbers = arrears.numbers(asked.keys)
     issued = notices.issue(

@@ -1,5 +1,6 @@
 """A form collects and tells what is wrong beside each field; the page saves."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ _FIELD_WIDTH = 38 * UNIT
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    words: QLabel
     field: Field
     error: Sentence
 
@@ -43,7 +45,7 @@ class Form(QWidget):
         words = QLabel(label)
         words.setBuddy(field)
         field.setAccessibleName(label)
-        line = _Line(field, _error_label())
+        line = _Line(words, field, _error_label())
         at = 2 * len(self._lines)
         self._grid.addWidget(words, at, 0)
         self._grid.addWidget(field, at, 1)
@@ -57,10 +59,18 @@ class Form(QWidget):
 
     def check(self) -> bool:
         """Tell every mistake beside its field, go to the first, and return whether there is none."""
-        wrong = [line for line in self._lines if _tell(line, line.field.problem())]
+        asked = [line for line in self._lines if not line.field.isHidden()]
+        wrong = [line for line in asked if _tell(line, line.field.problem())]
         if wrong:
             wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
         return not wrong
+
+    def show_only(self, fields: Collection[Field]) -> None:
+        """Show these fields alone: the others are not asked for, and nothing is wrong with them."""
+        for line in self._lines:
+            for part in (line.words, line.field):
+                part.setVisible(line.field in fields)
+            _tell(line, "")
 
     def tell(self, field: Field, problem: str) -> None:
         """Tell a mistake that only the saving found, and go to its field."""

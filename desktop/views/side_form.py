@@ -25,11 +25,18 @@ class SideForm(QWidget):
     saved = Signal(object)
     left = Signal()
 
-    def __init__(self, tasks: TaskRunner, notifier: Notifier, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        notifier: Notifier,
+        parent: QWidget | None = None,
+        *,
+        form: Form | None = None,
+    ) -> None:
         super().__init__(parent)
         self.tasks = tasks
         self.notifier = notifier
-        self.form = Form(narrow=True)
+        self.form = Form(narrow=True) if form is None else form
         self.touched = False
         self._is_filling = False
         self._title = Sentence()
@@ -65,6 +72,10 @@ class SideForm(QWidget):
         self.save_button.setEnabled(True)
         self.form.forget()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def add_above_form(self, widget: QWidget) -> None:
+        """Put something above the fields."""
+        self._inside.insertWidget(0, widget)
 
     def add_under_form(self, widget: QWidget) -> None:
         """Put a remark under the fields."""

@@ -58,9 +58,9 @@ def promise_text(state: PromiseState) -> str:
 def told_text(contact: Contact) -> str:
     """Say everything about a contact beside its kind, its day and its person, in one line."""
     parts = (
+        promise_text(contact.promise) if contact.promise else "",
         _amount(contact),
         tr("until {day}", day=contact.until_on.isoformat()) if contact.until_on else "",
-        promise_text(contact.promise) if contact.promise else "",
         tr("No. {number}", number=contact.serial) if contact.serial else "",
         how_text(contact.how) if contact.how else "",
         tr("receipt signed") if contact.signed else "",

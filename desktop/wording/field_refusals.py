@@ -12,6 +12,7 @@ def _(text: str) -> str:
 WORDS: dict[type[Refusal], str] = {
     errors.ContactIncomplete: _("This kind of contact must record: {field}."),
     errors.UntilTooEarly: _("{until_on} is before the contact itself, of {on}."),
+    errors.NotAnHour: _("“{text}” is not an hour such as 09:30."),
     errors.ContactWithdrawn: _("This contact of {on} was withdrawn before."),
     errors.UnknownContact: _("There is no contact {number} that can be withdrawn or shown."),
     errors.WrongAct: _("“{kind}” is recorded by an act of its own, not in the log."),

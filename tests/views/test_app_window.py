@@ -104,7 +104,16 @@ def test_every_desk_opens_in_the_window_and_leaves_it_the_keyboard(
     window: OfficeWindow, qtbot: QtBot, qapp: QApplication
 ) -> None:
     windows = Windows(qapp)
-    for key in ("counter", "customers", "arrears", "conversions", "recovery", "import", "settings"):
+    for key in (
+        "counter",
+        "customers",
+        "arrears",
+        "collection",
+        "conversions",
+        "recovery",
+        "import",
+        "settings",
+    ):
         opened = page(window, key)
         settle(window, qtbot)
         assert opened.isVisible()

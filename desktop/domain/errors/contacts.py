@@ -22,6 +22,13 @@ class UntilTooEarly(Refusal):
 
 
 @dataclass(eq=False)
+class NotAnHour(Refusal):
+    """A text is no hour of the day."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class ContactWithdrawn(Refusal):
     """A contact was withdrawn before."""
 
