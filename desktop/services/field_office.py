@@ -7,6 +7,7 @@ from desktop.services.workplace import Workplace
 
 if TYPE_CHECKING:
     from desktop.services.contacts import ContactService
+    from desktop.services.funding import FundingService
 
 
 class FieldOffice:
@@ -20,3 +21,10 @@ class FieldOffice:
         from desktop.services.contacts import ContactService
 
         return ContactService(self.workplace)
+
+    @cached_property
+    def funding(self) -> "FundingService":
+        """Follow the payers whose money is an appropriation."""
+        from desktop.services.funding import FundingService
+
+        return FundingService(self.workplace)

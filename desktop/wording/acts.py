@@ -38,6 +38,11 @@ _KINDS = {
     "conversion": _("Conversion moved on"),
     "contractor": _("Area handed over"),
     "contact": _("Contact recorded"),
+    "measure": _("Measure against risk"),
+    "temporary-power": _("Temporary power"),
+    "funding": _("Funding kept"),
+    "plan": _("Plan of payment agreed"),
+    "plan-ended": _("Plan of payment ended"),
     "import": _("File imported"),
     "bank": _("Bank statement posted"),
     "debit-agreed": _("Direct debit agreed"),
@@ -65,6 +70,9 @@ _WHAT = {
     "notice": _("No. {subject} to customer {customer}: {principal} and {penalty} penalty"),
     "conversion": _("Stage {stage}, by {person}"),
     "contractor": _("{area} of {station} to {contractor} from {from}"),
+    "funding": _("{source}, collected by {collector}"),
+    "plan": _("{amount} in {count} instalments, by {person}"),
+    "plan-ended": _("{reason}"),
     "import": _("{file}: {added} added"),
     "bank": _("{file}: {posted} posted, {amount}"),
     "debit-agreed": _("{subject}: {bank}, account {account_no} of {holder} from {from}"),
@@ -154,7 +162,7 @@ def _name(name: str) -> str:
     return tr(_NAMES[name]) if name in _NAMES else field_text(name)
 
 
-_FEN = {"notice": ("principal", "penalty"), "shift-open": ("float",)}
+_FEN = {"notice": ("principal", "penalty"), "shift-open": ("float",), "plan": ("amount",)}
 _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("setting", "from"): _or_nothing,
     ("setting", "to"): _or_nothing,
@@ -194,4 +202,9 @@ _NAMES = {
     "note": _("Note"),
     "name": _("Name"),
     "contractor": _("Contractor"),
+    "source": _("Source of the money"),
+    "month": _("Month of the appropriation"),
+    "collector": _("Collector"),
+    "contact": _("Contact"),
+    "plan": _("Plan"),
 }

@@ -11,6 +11,7 @@ from desktop.domain.rights import Right, Role
 from desktop.wording import (
     access_refusals,
     bank_refusals,
+    care_refusals,
     field_refusals,
     money_refusals,
     sms_refusals,
@@ -31,6 +32,7 @@ WORDS: dict[type[Refusal], str] = {
     **access_refusals.WORDS,
     **bank_refusals.WORDS,
     **field_refusals.WORDS,
+    **care_refusals.WORDS,
     **money_refusals.WORDS,
     **sms_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
