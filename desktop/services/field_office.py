@@ -8,6 +8,7 @@ from desktop.services.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.services.contacts import ContactService
     from desktop.services.funding import FundingService
+    from desktop.services.risk import RiskService
 
 
 class FieldOffice:
@@ -28,3 +29,10 @@ class FieldOffice:
         from desktop.services.funding import FundingService
 
         return FundingService(self.workplace)
+
+    @cached_property
+    def risk(self) -> "RiskService":
+        """See risk before it is arrears."""
+        from desktop.services.risk import RiskService
+
+        return RiskService(self.workplace)

@@ -14,6 +14,7 @@ from desktop.wording import (
     care_refusals,
     field_refusals,
     money_refusals,
+    risk_refusals,
     sms_refusals,
     tr,
 )
@@ -34,6 +35,7 @@ WORDS: dict[type[Refusal], str] = {
     **field_refusals.WORDS,
     **care_refusals.WORDS,
     **money_refusals.WORDS,
+    **risk_refusals.WORDS,
     **sms_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),
