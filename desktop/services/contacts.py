@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import contacts, customers, promises
+from desktop.db import contacts, customers, procedures, promises
 from desktop.db.ledger import Ledger
 from desktop.domain.contacts import (
     CLOCK,
@@ -25,7 +25,9 @@ from desktop.domain.contacts import (
 from desktop.domain.errors import ContactWithdrawn, UnknownContact, WrongAct
 from desktop.domain.money import Money
 from desktop.domain.rights import Right
+from desktop.domain.stop_supply import refuse_early_notice
 from desktop.services import attachments
+from desktop.services.procedure_cases import case_of
 from desktop.services.supervision import reason_given
 from desktop.services.workplace import Workplace
 
@@ -40,7 +42,7 @@ class ContactService:
     def record(self, draft: ContactDraft, *, attachment: Path | None = None) -> Contact:
         """Record a contact, with a photo or scan where there is one.
 
-        Raises ContactIncomplete, UntilTooEarly, or a refusal of the attachment.
+        Raises ContactIncomplete, UntilTooEarly, StopNoticeTooEarly, or a refusal of the attachment.
         """
         return self.record_all([draft], attachment=attachment)[0]
 
@@ -54,6 +56,8 @@ class ContactService:
             name = attachments.keep(self._folder(), attachment)
             kept = [replace(draft, attachment=name) for draft in kept]
         with self._at.writing(Right.FIELD) as session:
+            for draft in kept:
+                _refuse_early(session, draft)
             keys = [add(session, self._at, draft) for draft in kept]
             return [told(session, key, draft.on) for key, draft in zip(keys, kept, strict=True)]
 
@@ -133,6 +137,12 @@ def _by_hand(draft: ContactDraft) -> ContactDraft:
     if draft.kind in CLOCK:
         raise WrongAct(draft.kind)
     return draft
+
+
+def _refuse_early(session: Session, draft: ContactDraft) -> None:
+    if draft.kind is ContactKind.STOP_DELIVERED:
+        case = case_of(session, customers.one(session, draft.customer_no).key, draft.on)
+        refuse_early_notice(case, draft.on, procedures.rules(session))
 
 
 def _facts(draft: ContactDraft, key: int, withdraws: int | None) -> str:

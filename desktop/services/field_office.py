@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from desktop.services.contacts import ContactService
     from desktop.services.funding import FundingService
     from desktop.services.risk import RiskService
+    from desktop.services.stop_supply import StopSupplyService
 
 
 class FieldOffice:
@@ -36,3 +37,10 @@ class FieldOffice:
         from desktop.services.risk import RiskService
 
         return RiskService(self.workplace)
+
+    @cached_property
+    def stop_supply(self) -> "StopSupplyService":
+        """Tell what the stop-supply procedure allows when, and record its acts."""
+        from desktop.services.stop_supply import StopSupplyService
+
+        return StopSupplyService(self.workplace)

@@ -38,6 +38,7 @@ _KINDS = {
     "conversion": _("Conversion moved on"),
     "contractor": _("Area handed over"),
     "contact": _("Contact recorded"),
+    "periods": _("Periods of the stop-supply procedure changed"),
     "measure": _("Measure against risk"),
     "temporary-power": _("Temporary power"),
     "funding": _("Funding kept"),

@@ -21,5 +21,19 @@ WORDS: dict[type[Refusal], str] = {
     errors.AttachmentChanged: _(
         "The attachment {file} is gone from its folder, or is no longer what was recorded."
     ),
+    errors.NothingOverdue: _("Nothing is overdue on {on}; there is no ground to stop the supply."),
+    errors.StopNoticeTooEarly: _(
+        "A stop-supply notice is neither printed nor delivered before {earliest_on}, the 31st day after the "
+        "due date; {on} is too early."
+    ),
+    errors.CutNotAllowed: _("The supply may not be cut on {on}. Missing: {missing}."),
+    errors.NotStopped: _("The supply of customer {customer_no} is not stopped."),
+    errors.AlreadyStopped: _("The supply of customer {customer_no} is stopped since {on}."),
+    errors.NotPaidInFull: _(
+        "Customer {customer_no} still owes {owed} that is overdue. Say in the note why the supply is "
+        "restored."
+    ),
+    errors.PeriodsExist: _("Periods take effect on {effective_from} already."),
+    errors.PeriodsUnsound: _("A notice cannot be delivered at least {least} and at most {most} days before."),
     errors.EverybodyHeld: _("Everybody who would get a notice is on hold: {customers}."),
 }

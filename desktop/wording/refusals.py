@@ -8,6 +8,7 @@ from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
 from desktop.domain.rights import Right, Role
+from desktop.domain.stop_supply import Missing
 from desktop.wording import (
     access_refusals,
     bank_refusals,
@@ -22,6 +23,7 @@ from desktop.wording.field_names import field_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
 from desktop.wording.stages import stage_text
+from desktop.wording.stop_supply import missing_text
 
 
 def _(text: str) -> str:
@@ -32,11 +34,11 @@ def _(text: str) -> str:
 WORDS: dict[type[Refusal], str] = {
     **access_refusals.WORDS,
     **bank_refusals.WORDS,
-    **field_refusals.WORDS,
     **care_refusals.WORDS,
+    **field_refusals.WORDS,
     **money_refusals.WORDS,
-    **risk_refusals.WORDS,
     **sms_refusals.WORDS,
+    **risk_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),
     errors.NegativeAmount: _("The amount “{text}” is below zero."),
@@ -146,7 +148,7 @@ WORDS: dict[type[Refusal], str] = {
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
 
-_IN_FEN = {"tendered", "amount", "asked", "held", "expected", "counted"}
+_IN_FEN = {"owed", "tendered", "amount", "asked", "held", "expected", "counted"}
 _PROBLEMS = {"problem", "why", "finding"}
 
 
@@ -176,6 +178,8 @@ def _shown(name: str, value: object) -> object:
         return field_text(value)
     if isinstance(value, str) and name in _PROBLEMS:
         return problem_text(value)
+    if isinstance(value, tuple) and name == "missing":
+        return tr("; ").join(missing_text(Missing(item)) for item in value)
     if isinstance(value, tuple):
         return tr(", ").join(str(item) for item in value)
     if isinstance(value, int) and name in _IN_FEN:
