@@ -90,7 +90,7 @@ def _plain(sql: sqlite3.Connection, file: Path, *, with_entries: bool) -> None:
             fen, at = int(amount.replace(".", "")), key + offset
             facts = (whose, int(month), issued, due, fen, int(kwh), tariff_class, area, fen, 0)
             bills.append((1, at, bill_no, *facts))
-            when = (issued, issued, whose, at, None, None, None, 0, _AT, "bench", _HASH)
+            when = (issued, issued, whose, at, None, None, None, 0, _AT, "bench", _HASH, None)
             entries.append((1, seq + offset, "principal", "bill", fen, *when))
     sql.execute("BEGIN IMMEDIATE")
     sql.executemany(f"INSERT INTO bill VALUES ({', '.join('?' * len(bills[0]))})", bills)

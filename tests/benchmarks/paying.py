@@ -101,7 +101,7 @@ class PlainRows:
                 lines += [("penalty", "assessment", penalty), ("penalty", "payment", -penalty)]
             for account, kind, fen in lines:
                 self._seq += 1
-                whose = (owing.key, bill, posting, None, None, 0, at, "bench", _HASH)
+                whose = (owing.key, bill, posting, None, None, 0, at, "bench", _HASH, None)
                 yield (1, self._seq, account, kind, fen, on, on, *whose)
 
 

@@ -12,6 +12,7 @@ from textwrap import dedent
 import pytest
 
 from desktop.domain.customers import CustomerDraft
+from desktop.domain.rights import Right
 from tests.counter import Counter, yuan
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +71,7 @@ def test_what_was_half_written_when_the_power_went_is_taken_back(office_file: Pa
     first = counter.takes(counter.customer(), "80.00")
     before = office_file.read_bytes()
     dead = tmp_path / "dead.db"
-    with pytest.raises(PowerCut), counter.office.workplace.writing() as session:
+    with pytest.raises(PowerCut), counter.office.workplace.writing(Right.PAY) as session:
         sql = session.connection()
         sql.exec_driver_sql("PRAGMA cache_size = 1")
         rows = [(f"k{number}", "x" * 3_000) for number in range(200)]
