@@ -12,21 +12,29 @@ from desktop.domain.entries import Terms
 from desktop.domain.penalty import RULES, CrossYear, PenaltyRule, PenaltyRules
 from desktop.domain.settings import SETTINGS
 
+_READ = "settings"
+"""Where a session keeps what it has read: a payment asks for five of them."""
+
 
 def value_of(session: Session, key: str) -> str:
     """Return a setting's value."""
-    return bureau.value_of(SessionAsk(session), key)
+    read: dict[str, str] = session.info.get(_READ, {})
+    return read[key] if key in read else bureau.value_of(SessionAsk(session), key)
 
 
 def all_values(session: Session) -> dict[str, str]:
-    """Return every setting with its value."""
+    """Return every setting with its value; a transaction asks for them once."""
+    if _READ in session.info:
+        return dict(session.info[_READ])
     kept = select(SettingRow.key, SettingRow.value).where(SettingRow.bureau_id == BUREAU)
     stored = {row.key: row.value for row in session.execute(kept)}
-    return {key: stored.get(key, spec.default) for key, spec in SETTINGS.items()}
+    session.info[_READ] = {key: stored.get(key, spec.default) for key, spec in SETTINGS.items()}
+    return dict(session.info[_READ])
 
 
 def keep(session: Session, key: str, value: str) -> None:
     """Write a setting."""
+    session.info.pop(_READ, None)
     session.execute(delete(SettingRow).where(SettingRow.bureau_id == BUREAU, SettingRow.key == key))
     session.execute(insert(SettingRow).values(bureau_id=BUREAU, key=key, value=value))
 
