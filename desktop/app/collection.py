@@ -34,7 +34,10 @@ class CollectionTabs:
 
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
-        return (TabSpec("contacts", tr("Contacts"), self._contacts),)
+        return (
+            TabSpec("contacts", tr("Contacts"), self._contacts),
+            TabSpec("funding", tr("Fiscal payers"), self._funding),
+        )
 
     def desk(self) -> QWidget:
         """Return the desk; it follows the business date, and what a role may not do is barred on each tab."""
@@ -64,6 +67,14 @@ class CollectionTabs:
         return ContactForm(
             parts.tasks, parts.notifier, office.contacts, find, self.files, today, office.clerk
         )
+
+    def _funding(self) -> QWidget:
+        from desktop.views.funding_tab import FundingTab
+
+        parts = self.parts
+        tab = FundingTab(parts.tasks, parts.notifier, self.office.funding, self.files, parts.day.today)
+        tab.customer_asked.connect(self.desks.look_up)
+        return tab
 
     def _fenced(self, make: Callable[[], QWidget]) -> QWidget:
         page = make()

@@ -1,0 +1,74 @@
+"""Which fiscally-funded payers the list shows: by name, collector, month of the money, and what is broken."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.domain.funding import FundingFilter
+from desktop.views.customers_filter import FilterText
+from desktop.views.fields import CheckField, ChoiceField
+from desktop.views.theme import UNIT
+from desktop.wording import tr
+from desktop.wording.funding import month_text
+
+_MILLISECONDS_BEFORE_ASKING = 200
+
+
+class FundingFilterRow(QWidget):
+    """The fields in one row; `changed` comes once the clerk has paused."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = FilterText(tr("Filter this list"))
+        self.collector = ChoiceField[str | None]([(None, tr("All collectors"))])
+        self.collector.setAccessibleName(tr("Collector"))
+        months = [(month, month_text(month)) for month in range(13)]
+        self.month = ChoiceField[int | None]([(None, tr("All months")), *months])
+        self.month.setAccessibleName(tr("Money comes in"))
+        self.owing = CheckField(tr("Owing"))
+        self.broken = CheckField(tr("Plan broken"))
+        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
+        self._pause.timeout.connect(self.changed)
+        self._lay_out()
+        self.text.textChanged.connect(self._pause.start)
+        for field in (self.collector, self.month, self.owing, self.broken):
+            field.edited.connect(self._pause.start)
+
+    def value(self) -> FundingFilter:
+        """Return the filter."""
+        return FundingFilter(
+            self.text.text(),
+            self.collector.value(),
+            self.month.value(),
+            self.owing.isChecked(),
+            self.broken.isChecked(),
+        )
+
+    def offer(self, collectors: Sequence[str]) -> None:
+        """Offer these collectors, without asking for the list again."""
+        self.collector.blockSignals(True)
+        named = [(name, name) for name in collectors]
+        self.collector.set_choices([(None, tr("All collectors")), *named, ("", tr("nobody yet"))])
+        self.collector.blockSignals(False)
+
+    def show_broken(self) -> None:
+        """Show everybody whose plan is broken, and nobody else."""
+        self.text.clear()
+        self.collector.set_value(None)
+        self.month.set_value(None)
+        self.owing.setChecked(False)
+        self.broken.setChecked(True)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        row.addWidget(self.text, 3)
+        for choice in (self.collector, self.month):
+            choice.setMaximumWidth(22 * UNIT)
+            row.addWidget(choice, 2)
+        for check in (self.owing, self.broken):
+            row.addWidget(check)

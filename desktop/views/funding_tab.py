@@ -1,0 +1,210 @@
+"""Fiscally-funded payers: who owes, what was agreed and what of it came in, and the list for the meeting."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.funding import FundingFilter, Payer
+from desktop.services.funding import FundingService
+from desktop.views.buttons import button, primary_button, showing_keys
+from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.funding_card import FundingCard
+from desktop.views.funding_columns import payer_columns
+from desktop.views.funding_filter import FundingFilterRow
+from desktop.views.funding_forms import FundingForm, PlanEndForm, PlanForm
+from desktop.views.keyed_model import KeyedModel
+from desktop.views.labels import remark
+from desktop.views.list_export import open_file, show_folder
+from desktop.views.notify import Notifier
+from desktop.views.placeholder import Placeholder, PlaceholderPage
+from desktop.views.table_model import State
+from desktop.views.tables import TableView
+from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.theme import UNIT
+from desktop.wording import tr
+
+_SIDE_WIDTH = 44 * UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class PayerReader:
+    """Reads payers for the list as of the business date."""
+
+    funding: FundingService
+    today: Callable[[], date]
+
+    def fetch(self, keys: Sequence[int]) -> Mapping[int, Payer]:
+        """Read these payers."""
+        return self.funding.lines(keys, self.today())
+
+
+class FundingTab(QWidget):
+    """Lists payers beside the one chosen or a form; `customer_asked` carries a customer number."""
+
+    customer_asked = Signal(str)
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        notifier: Notifier,
+        funding: FundingService,
+        files: FileChooser,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._notifier = notifier
+        self._funding = funding
+        self._files = files
+        self._today = today
+        self.filter = FundingFilterRow()
+        reader = PayerReader(funding, today)
+        self.list: KeyedModel[int, Payer] = KeyedModel(payer_columns(), reader.fetch, tasks)
+        self.table = TableView(self.list, _nobody())
+        self.table.setAccessibleName(tr("Fiscally-funded payers"))
+        self.card = FundingCard()
+        self.form = FundingForm(tasks, notifier, funding, today)
+        self.plan_form = PlanForm(tasks, notifier, funding, today)
+        self.end_form = PlanEndForm(tasks, notifier, funding, today)
+        self.side = QStackedWidget()
+        self._count = remark()
+        self._lay_out()
+        self._listen()
+        self.setFocusProxy(self.table)
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._tasks.run(self, partial(_collectors, self._funding), self.filter.offer, latest="collectors")
+        self.list.fill(self._tasks, partial(_keys, self._funding, self.filter.value(), self._today()))
+
+    def show_broken(self) -> None:
+        """Show the payers whose plan is broken."""
+        self.filter.show_broken()
+
+    def write_meeting(self) -> None:
+        """Write the coordination meeting's list, of the collector that is chosen, to a file."""
+        kinds = (FileKind(tr("Paper"), (".pdf",)), FileKind(tr("Workbook"), (".xlsx",)))
+        name = f"{tr('Fiscally-funded payers')} {self._today().isoformat()}.pdf"
+        file = self._files.save(self, tr("List for the coordination meeting"), name, kinds)
+        if file:
+            work = partial(_write, self._funding, self._today(), file, self.filter.value().collector)
+            done = partial(self._written, file)
+            title = tr("Writing {file}", file=file.name)
+            self._tasks.run(self, work, done, lane="report", title=title)
+
+    def _written(self, file: Path, count: int) -> None:
+        words = tr("{file} is written; payers: {count}.", file=file.name, count=f"{count:,}")
+        self._notifier.info(words, [open_file(file), show_folder(file)])
+
+    def _show(self, key: object = None) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.card.show_payer(row)
+        self._rest(self._nobody if row is None else self.card)
+
+    def _rest(self, page: QWidget) -> None:
+        if self.side.currentWidget() in (self._nobody, self.card):
+            self.side.setCurrentWidget(page)
+
+    def _left(self) -> None:
+        self.side.setCurrentWidget(self._nobody)
+        self._show()
+        self.table.setFocus()
+
+    def _saved(self, payer: Payer) -> None:
+        self._notifier.info(tr("{name}: kept.", name=payer.name))
+        self.list.refresh()
+        self._left()
+        self.refresh()
+
+    def _begin(self, form: FundingForm | PlanForm | PlanEndForm, payer: Payer) -> None:
+        self.side.setCurrentWidget(form)
+        form.begin(payer)
+
+    def _look_up(self) -> None:
+        if row := self.table.current_row():
+            self.customer_asked.emit(row.customer_no)
+
+    def _say_count(self) -> None:
+        if self.list.state is State.READY:
+            self._count.setText(tr("Payers: {count}", count=f"{self.list.rowCount():,}"))
+            everything = self.filter.value() == FundingFilter()
+            self.table.set_empty(_nobody() if everything else _nothing_matches())
+
+    def _listen(self) -> None:
+        self.filter.changed.connect(self.refresh)
+        self.filter.text.done.connect(self.table.setFocus)
+        self.table.went_to.connect(self._show)
+        self.table.opened.connect(lambda _: self.card.edit.click())
+        self.list.dataChanged.connect(lambda *_: self._show())
+        self.list.modelReset.connect(self._show)
+        self.list.state_changed.connect(self._say_count)
+        self.card.funding_asked.connect(partial(self._begin, self.form))
+        self.card.plan_asked.connect(partial(self._begin, self.plan_form))
+        self.card.end_asked.connect(partial(self._begin, self.end_form))
+        for form in (self.form, self.plan_form, self.end_form):
+            form.saved.connect(self._saved)
+            form.left.connect(self._left)
+        for keys, act in (("F5", self.refresh), ("Ctrl+Return", self._look_up)):
+            made = QShortcut(QKeySequence(keys), self, act)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        hint = tr("Choose one to see where its money comes from, and its plan.")
+        self._nobody = PlaceholderPage(Placeholder("landmark", tr("No payer is chosen"), hint))
+        for page in (self._nobody, self.card, self.form, self.plan_form, self.end_form):
+            self.side.addWidget(page)
+        self.side.setFixedWidth(_SIDE_WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(self._top())
+        column.addWidget(self.filter)
+        column.addLayout(row, 1)
+
+    def _top(self) -> QHBoxLayout:
+        acts = QHBoxLayout()
+        acts.setSpacing(UNIT)
+        acts.addWidget(self._count)
+        acts.addStretch(1)
+        acts.addWidget(button(tr("Look up"), self._look_up, icon_name="users"))
+        words = tr("List for the meeting…")
+        meeting = primary_button(words, self.write_meeting, icon_name="file-text", shortcut="Ctrl+E")
+        acts.addWidget(showing_keys(meeting))
+        return acts
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+
+def _nobody() -> Placeholder:
+    hint = tr("A customer is one of them once its funding says so, on the customers' desk.")
+    return Placeholder("landmark", tr("No customer is fiscally funded"), hint)
+
+
+def _nothing_matches() -> Placeholder:
+    return Placeholder("filter", tr("No payer matches"), tr("Take a part of the filter away."))
+
+
+def _collectors(funding: FundingService, _progress: Progress) -> Sequence[str]:
+    return funding.collectors()
+
+
+def _keys(funding: FundingService, wanted: FundingFilter, on: date, _progress: Progress) -> Sequence[int]:
+    return funding.keys(wanted, on)
+
+
+def _write(funding: FundingService, on: date, file: Path, collector: str | None, progress: Progress) -> int:
+    return funding.write_meeting(on, file, collector, progress=progress.report, cancelled=progress.cancelled)
