@@ -59,6 +59,7 @@ class Desks(QObject):
             DeskSpec("conversions", tr("Conversions"), "gauge", partial(self._conversions, parts)),
             DeskSpec("recovery", tr("Recovery"), "chart-column", partial(self._recovery, parts)),
             DeskSpec("import", tr("Import"), "file-up", partial(self._import, parts)),
+            DeskSpec("bank", tr("Bank"), "landmark", partial(self._bank, parts)),
             DeskSpec("settings", tr("Settings"), "settings", partial(self._settings, parts), at_foot=True),
         )
 
@@ -229,6 +230,29 @@ class Desks(QObject):
         from desktop.views.import_desk import ImportDesk
 
         return ImportDesk(parts.tasks, parts.notifier, self._office.imports, self._files)
+
+    def _bank(self, parts: Parts) -> QWidget:
+        from desktop.views.bank_desk import BankDesk
+        from desktop.views.bank_page import BankPage
+        from desktop.views.debit_agreements_page import DebitAgreementsPage
+        from desktop.views.debit_page import DebitPage
+
+        office, today = self._office, parts.day.today
+        statement = BankPage(
+            parts.tasks,
+            parts.notifier,
+            office.bank,
+            self._files,
+            search=office.finding.search,
+            receipt=office.payments.receipt,
+        )
+        search = office.finding.search
+        debits = (parts.tasks, parts.notifier, office.debits, self._files)
+        desk = BankDesk()
+        desk.add_page(statement, tr("Statement"))
+        desk.add_page(DebitPage(*debits, today), tr("Direct debit"))
+        desk.add_page(DebitAgreementsPage(*debits, search, today), tr("Agreements"))
+        return desk
 
     def _settings(self, parts: Parts) -> QWidget:
         from desktop.views.settings_desk import SettingsDesk
