@@ -99,11 +99,14 @@ class Desks(QObject):
     def _fenced(self, spec: DeskSpec) -> QWidget:
         page = spec.factory()
         self._made[spec.key] = page
+        self._fence(page)
+        return page
+
+    def _fence(self, part: QWidget) -> None:
         if self._office.workplace.user is not None:
             from desktop.app.fences import fence
 
-            fence(page, self._office.workplace)
-        return page
+            fence(part, self._office.workplace)
 
     def serve(self, customer_no: str) -> None:
         """Call a customer to the counter."""
@@ -139,6 +142,7 @@ class Desks(QObject):
             memory=self._memory,
             second=self.second_person(parts),
         )
+        self._till.part_made.connect(self._fence)
         return self._till
 
     def _customers(self, parts: Parts) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,6 @@ from desktop.domain.payments import Receipt
 from desktop.domain.rights import Right
 from desktop.views.business_day import BusinessDay
 from desktop.views.counter_services import CounterServices
-from desktop.views.counter_sheet import CustomerSheet
 from desktop.views.counter_till import Till
 from desktop.views.message_bar import Action
 from desktop.views.notify import Notifier
@@ -28,11 +27,17 @@ from desktop.wording import refusal_text, tr
 
 if TYPE_CHECKING:
     from desktop.services.requests import Unfinished
+    from desktop.views.counter_sheet import CustomerSheet
     from desktop.views.shift_page import ShiftPage
 
 
 class CounterPage(QWidget):
-    """Takes payments; `search` is where the next customer is typed, and gets the keyboard in between."""
+    """Takes payments; `search` is where the next customer is typed, and gets the keyboard in between.
+
+    `part_made` carries a part that was made after the page itself, when it was first wanted.
+    """
+
+    part_made = Signal(QWidget)
 
     def __init__(
         self,
@@ -50,9 +55,9 @@ class CounterPage(QWidget):
         self._till = Till(services, tasks, notifier, day, memory, second)
         self._search = search
         self._asks_unfinished = services.may(Right.PAY) and not services.read_only
+        self._customer: CustomerSheet | None = None
         self._shift: ShiftPage | None = None
         self.takings = TakingsSheet(self._till)
-        self.customer = CustomerSheet(self._till)
         self.unfinished = UnfinishedBar()
         self._lay_out()
         self._listen()
@@ -60,7 +65,21 @@ class CounterPage(QWidget):
     @property
     def serving(self) -> str:
         """The number of the customer at the counter, or nothing."""
-        return self.customer.customer_no
+        return self._customer.customer_no if self._customer else ""
+
+    @property
+    def customer(self) -> "CustomerSheet":
+        """Where a customer is served, made when the first one is called."""
+        if self._customer is None:
+            from desktop.views.counter_sheet import CustomerSheet
+
+            self._customer = CustomerSheet(self._till)
+            self._customer.left.connect(self.let_go)
+            self._customer.posted.connect(self._finish)
+            self._customer.shift_needed.connect(self._want_shift)
+            self._stack.addWidget(self._customer)
+            self.part_made.emit(self._customer)
+        return self._customer
 
     @property
     def shift(self) -> "ShiftPage":
@@ -72,6 +91,7 @@ class CounterPage(QWidget):
             self._shift.left.connect(self._leave_shift)
             self._shift.changed.connect(self.takings.read_again)
             self._stack.addWidget(self._shift)
+            self.part_made.emit(self._shift)
         return self._shift
 
     def serve(self, customer_no: str) -> None:
@@ -81,7 +101,8 @@ class CounterPage(QWidget):
 
     def let_go(self) -> None:
         """Let the customer go, and be ready for the next."""
-        self.customer.dismiss()
+        if self._customer:
+            self._customer.dismiss()
         self.unfinished.go_on()
         self._show(self.takings, self._search)
         self._await_next()
@@ -150,7 +171,8 @@ class CounterPage(QWidget):
     def _read_again(self) -> None:
         if self.isVisible():
             self.takings.read_again()
-            self.customer.read_again()
+            if self._customer:
+                self._customer.read_again()
             if self._shift is not None and self._shift.isVisible():
                 self._shift.read_again()
 
@@ -158,7 +180,6 @@ class CounterPage(QWidget):
         desks = QWidget()
         self._stack = QStackedLayout(desks)
         self._stack.addWidget(self.takings)
-        self._stack.addWidget(self.customer)
         asked = QVBoxLayout()
         asked.setContentsMargins(UNIT, UNIT, UNIT, 0)
         asked.addWidget(self.unfinished)
@@ -172,9 +193,6 @@ class CounterPage(QWidget):
     def _listen(self) -> None:
         self.takings.left.connect(self._await_next)
         self.takings.shift_asked.connect(self.show_shift)
-        self.customer.left.connect(self.let_go)
-        self.customer.posted.connect(self._finish)
-        self.customer.shift_needed.connect(self._want_shift)
         self.unfinished.print_asked.connect(self._print_unfinished)
         self.unfinished.taking_asked.connect(self._take_unfinished)
         self.unfinished.forget_asked.connect(self._forget_unfinished)
