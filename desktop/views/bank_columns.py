@@ -73,7 +73,9 @@ def candidate_columns() -> tuple[Column[Candidate], ...]:
     """Return the columns of those whose money a line may be."""
     return (
         Column(tr("Customer"), _whole, width=208, tip=_whole),
-        Column(tr("Why"), _whys, width=120, stretch=True, tone=lambda one: Tone.MUTED, tip=_whys),
+        Column(
+            tr("What points there"), _whys, width=120, stretch=True, tone=lambda one: Tone.MUTED, tip=_whys
+        ),
     )
 
 

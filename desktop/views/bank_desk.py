@@ -29,13 +29,13 @@ class BankDesk(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(top)
         column.addWidget(self.pages, 1)
-        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
-        self.setFocusProxy(self.pages)
+        self.tabs.currentChanged.connect(self._follow_tab)
 
     def add_page(self, page: QWidget, title: str) -> None:
         """Put a page behind the others."""
         self.pages.addWidget(page)
         at = self.tabs.addTab(title)
+        self._follow_tab(self.tabs.currentIndex())
         key = f"F{at + 2}"
         self.tabs.setTabToolTip(at, with_shortcut(title, key))
         QShortcut(QKeySequence(key), self, lambda: self.show_page(at))
@@ -44,3 +44,7 @@ class BankDesk(QWidget):
         """Go to a page."""
         self.tabs.setCurrentIndex(at)
         self.pages.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _follow_tab(self, at: int) -> None:
+        self.pages.setCurrentIndex(at)
+        self.setFocusProxy(self.pages.currentWidget())

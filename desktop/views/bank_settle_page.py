@@ -60,7 +60,7 @@ class BankSettlePage(QWidget):
         self.person = BankPerson(tasks, search)
         self._lay_out()
         self._listen()
-        self.setFocusProxy(self.pages)
+        self._follow_tab()
 
     @property
     def heap(self) -> BankHeap | None:
@@ -120,6 +120,7 @@ class BankSettlePage(QWidget):
 
     def _follow_tab(self) -> None:
         self.pages.setCurrentIndex(max(self.tabs.currentIndex(), 0))
+        self.setFocusProxy(self.pages.currentWidget())
         self.person.setVisible(self.heap is not None)
         self._show_line()
 

@@ -28,7 +28,7 @@ def batch_columns() -> tuple[Column[DebitBatch], ...]:
             tr("Paid"),
             lambda made: f"{made.paid.count:,}",
             Align.RIGHT,
-            width=70,
+            width=88,
             tone=lambda made: Tone.GOOD,
         ),
         Column(tr("Paid amount"), lambda made: made.paid.amount.grouped(), Align.RIGHT, width=116),
