@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop.services.risk import RiskService
     from desktop.services.stop_supply import StopSupplyService
 
+    from desktop.services.visits import VisitService
 
 class FieldOffice:
     """The services of the work in the field, each loaded when it is first asked for."""
@@ -44,3 +45,10 @@ class FieldOffice:
         from desktop.services.stop_supply import StopSupplyService
 
         return StopSupplyService(self.workplace)
+
+    @cached_property
+    def visits(self) -> "VisitService":
+        """Plan visits to key customers, record them, and follow what was said."""
+        from desktop.services.visits import VisitService
+
+        return VisitService(self.workplace)

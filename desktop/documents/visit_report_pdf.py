@@ -1,0 +1,119 @@
+"""The yearly report on key customers: visits held against the plan, opinions, and what came of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from desktop.documents import page
+from desktop.documents.flow import Block, Frame, draw_pages, gap, item, paginate, paragraph
+from desktop.documents.grid import Align, Column, Grid
+from desktop.documents.page import MM
+from desktop.documents.parts import draw_figures, draw_signature
+from desktop.documents.sheet import Sheet
+from desktop.documents.words import day_text
+from desktop.domain.visits import YearLine, YearReport
+from desktop.wording import tr_in
+
+_LEFT, _RIGHT = 12 * MM, 198 * MM
+_FRAME = Frame(first_top=29 * MM, top=29 * MM, foot=280 * MM)
+
+
+def visit_report_pdf(report: YearReport, *, language: str = "zh_CN") -> bytes:
+    """Draw the report on as many pages as it needs."""
+    target = BytesIO()
+    paper = _Paper(report, language)
+    sheet = Sheet(target, page.A4_PORTRAIT, title=paper.title(), language=language)
+    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
+    sheet.save()
+    return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    report: YearReport
+    language: str
+
+    def title(self) -> str:
+        return tr_in(self.language, "Key customers in {year}", year=self.report.year)
+
+    def furniture(self, sheet: Sheet, number: int, count: int) -> None:
+        """Draw the head and the foot of a page."""
+        sheet.text_within(_LEFT, 15 * MM, 60 * MM, self.report.bureau, page.BUREAU)
+        sheet.text_centred(sheet.width / 2, 22 * MM, self.title(), page.TITLE)
+        as_of = tr_in(self.language, "As of {day}", day=day_text(self.language, self.report.on))
+        sheet.text_right(_RIGHT, 15 * MM, as_of, page.BODY)
+        pages = tr_in(self.language, "Page {number} of {count}", number=number, count=count)
+        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the sums, a line for each customer, what came of the opinions, and the place to sign."""
+        yield Block(15 * MM, self._sums)
+        yield from self._table()
+        yield gap(5 * MM)
+        yield from self._results()
+        yield gap(6 * MM)
+        yield Block(10 * MM, self._signatures)
+
+    def _sums(self, sheet: Sheet, y: float) -> None:
+        lines, language = self.report.lines, self.language
+        planned, made = sum(line.planned for line in lines), sum(line.made for line in lines)
+        figures = (
+            (tr_in(language, "Visits held of those planned"), f"{made:,} / {planned:,}"),
+            (tr_in(language, "Opinions raised"), f"{sum(line.raised for line in lines):,}"),
+            (tr_in(language, "Opinions closed"), f"{sum(line.closed for line in lines):,}"),
+            (tr_in(language, "Opinions overdue"), f"{sum(line.overdue for line in lines):,}"),
+        )
+        draw_figures(sheet, _LEFT, y, _RIGHT - _LEFT, figures)
+
+    def _table(self) -> Iterator[Block]:
+        grid = _grid(self.language)
+        heading = grid.heading()
+        if not self.report.lines:
+            words = tr_in(self.language, "There are no key customers.")
+            yield from paragraph(words, page.BODY, _LEFT, _RIGHT - _LEFT)
+        for line in self.report.lines:
+            yield from grid.row(_cells(line), heading)
+
+    def _results(self) -> Iterator[Block]:
+        lines = [line for line in self.report.lines if line.results]
+        if not lines:
+            return
+        title = tr_in(self.language, "What came of opinions and suggestions")
+        yield from paragraph(title, page.SECTION, _LEFT, _RIGHT - _LEFT, with_next=True)
+        for line in lines:
+            yield from paragraph(line.name, page.STRONG, _LEFT, _RIGHT - _LEFT, with_next=True)
+            for result in line.results:
+                yield from item("·", result, page.BODY, _LEFT, _RIGHT - _LEFT)
+
+    def _signatures(self, sheet: Sheet, y: float) -> None:
+        middle, language = (_LEFT + _RIGHT) / 2, self.language
+        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Drawn up by"))
+        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(language, "Date"))
+
+
+def _cells(line: YearLine) -> tuple[str, ...]:
+    return (
+        f"{line.name}\n{line.customer_no} · {line.station}",
+        line.person or "—",
+        f"{line.planned:,}",
+        f"{line.made:,}",
+        f"{line.missed:,}",
+        f"{line.raised:,}",
+        f"{line.closed:,}",
+        f"{line.overdue:,}",
+    )
+
+
+def _grid(language: str) -> Grid:
+    right = Align.RIGHT
+    columns = (
+        Column(tr_in(language, "Customer"), 66 * MM),
+        Column(tr_in(language, "Visited by"), 24 * MM),
+        Column(tr_in(language, "Visits planned"), 16 * MM, right),
+        Column(tr_in(language, "Visits held"), 16 * MM, right),
+        Column(tr_in(language, "Not held"), 16 * MM, right),
+        Column(tr_in(language, "Raised"), 16 * MM, right),
+        Column(tr_in(language, "Closed"), 16 * MM, right),
+        Column(tr_in(language, "Overdue"), 16 * MM, right),
+    )
+    return Grid(columns, _LEFT)
