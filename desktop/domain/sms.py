@@ -213,3 +213,16 @@ def templates_by_stage(templates: Iterable[SmsTemplate]) -> dict[SmsStage, SmsTe
     for template in sorted(templates, key=lambda one: one.key):
         found.setdefault(template.stage, template)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class SmsFilter:
+    """Which messages of the outbox a list shows, the newest first; days are business dates."""
+
+    state: SmsState | None = None
+    stage: SmsStage | None = None
+    station: str = ""
+    area: str = ""
+    customer_no: str = ""
+    since: date | None = None
+    until: date | None = None

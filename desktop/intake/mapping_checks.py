@@ -19,6 +19,7 @@ NEVER_CONSTANT = {
     "balance",
     "sequence",
     "account_no",
+    "gateway_no",
     "result",
 }
 """What tells one row from another cannot be the same for all."""

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from desktop.services.contacts import ContactService
     from desktop.services.funding import FundingService
     from desktop.services.risk import RiskService
+    from desktop.services.sms import SmsService
     from desktop.services.stop_supply import StopSupplyService
-
     from desktop.services.visits import VisitService
 
 class FieldOffice:
@@ -24,6 +24,13 @@ class FieldOffice:
         from desktop.services.contacts import ContactService
 
         return ContactService(self.workplace)
+
+    @cached_property
+    def sms(self) -> "SmsService":
+        """Remind customers by SMS."""
+        from desktop.services.sms import SmsService
+
+        return SmsService(self.workplace)
 
     @cached_property
     def funding(self) -> "FundingService":

@@ -8,9 +8,11 @@ from desktop.domain.audit import AuditLine
 from desktop.domain.conversion import Stage
 from desktop.domain.money import Money
 from desktop.domain.rights import Role
+from desktop.domain.sms import SmsStage, SmsState
 from desktop.wording import tr
 from desktop.wording.field_names import field_text
 from desktop.wording.roles import role_text
+from desktop.wording.sms import sms_reason_text, sms_stage_text, sms_state_text
 from desktop.wording.stages import stage_text
 
 
@@ -44,6 +46,10 @@ _KINDS = {
     "funding": _("Funding kept"),
     "plan": _("Plan of payment agreed"),
     "plan-ended": _("Plan of payment ended"),
+    "sms": _("Reminder queued"),
+    "sms-state": _("Reminder moved on"),
+    "sms-template": _("Reminder's text changed"),
+    "bad-number": _("Bad number listed or taken off"),
     "import": _("File imported"),
     "bank": _("Bank statement posted"),
     "visit-plan": _("Visits planned"),
@@ -162,6 +168,20 @@ def _stage(value: object) -> str:
     return stage_text(Stage(value)) if isinstance(value, str) and value in set(Stage) else _plain(value)
 
 
+def _sms_stage(value: object) -> str:
+    known = isinstance(value, str) and value in set(SmsStage)
+    return sms_stage_text(SmsStage(str(value))) if known else _plain(value)
+
+
+def _sms_state(value: object) -> str:
+    known = isinstance(value, str) and value in set(SmsState)
+    return sms_state_text(SmsState(str(value))) if known else _plain(value)
+
+
+def _sms_reason(value: object) -> str:
+    return sms_reason_text(_plain(value))
+
+
 def _or_nothing(value: object) -> str:
     return _plain(value) or tr("nothing")
 
@@ -181,6 +201,11 @@ _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("setting", "from"): _or_nothing,
     ("setting", "to"): _or_nothing,
     ("conversion", "stage"): _stage,
+    ("sms", "stage"): _sms_stage,
+    ("sms-template", "stage"): _sms_stage,
+    ("sms", "reason"): _sms_reason,
+    ("sms-state", "reason"): _sms_reason,
+    ("sms-state", "state"): _sms_state,
     ("approved", "role"): _role,
     ("user-made", "role"): _role,
     ("user-role", "from"): _role,
@@ -216,6 +241,11 @@ _NAMES = {
     "note": _("Note"),
     "name": _("Name"),
     "contractor": _("Contractor"),
+    "text": _("Text"),
+    "key": _("Key"),
+    "state": _("State"),
+    "gateway": _("Gateway's number"),
+    "listed": _("On the list"),
     "source": _("Source of the money"),
     "month": _("Month of the appropriation"),
     "collector": _("Collector"),
