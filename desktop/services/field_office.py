@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.services.stop_supply import StopSupplyService
     from desktop.services.visits import VisitService
 
+
 class FieldOffice:
     """The services of the work in the field, each loaded when it is first asked for."""
 
