@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.bank import BankResult, Statement
 from desktop.domain.errors import Refusal
@@ -19,20 +17,18 @@ from desktop.views.bank_result_page import BankResultPage
 from desktop.views.bank_settle_page import BankSettlePage
 from desktop.views.bank_settling import Decision, SortedStatement
 from desktop.views.bank_source import OpenedStatement, open_statement, sort_statement
-from desktop.views.buttons import button, primary_button
 from desktop.views.file_chooser import FileChooser
 from desktop.views.import_file_page import ImportFilePage
-from desktop.views.import_progress import ImportProgress
-from desktop.views.import_steps import ImportSteps
+from desktop.views.import_stepping import SteppingPage
 from desktop.views.notify import Notifier
-from desktop.views.tasks import Lane, Progress, TaskRunner
+from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
 
 FILE, READING, SETTLING, RESULT = range(4)
 
 
-class BankPage(QWidget):
+class BankPage(SteppingPage):
     """Takes statements in; `posted` carries the `BankResult` of what was posted."""
 
     posted = Signal(object)
@@ -48,25 +44,17 @@ class BankPage(QWidget):
         receipt: Callable[[str], Receipt],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
+        super().__init__(tasks, [tr("File"), tr("Reading"), tr("Settling"), tr("Result")], parent)
         self._service = service
         self._opened: OpenedStatement | None = None
         self.file_page = ImportFilePage(files, nouns=())
         self.reading_page = BankReadingPage(tasks, notifier, service, files)
         self.settle_page = BankSettlePage(tasks, notifier, files, search)
         self.result_page = BankResultPage(tasks, receipt)
-        self.progress = ImportProgress(tasks)
-        self.steps = ImportSteps([tr("File"), tr("Reading"), tr("Settling"), tr("Result")])
-        self.pages = QStackedWidget()
         for page in (self.file_page, self.reading_page, self.settle_page, self.result_page):
             self.pages.addWidget(page)
-        self.back_button = button(tr("Back"), self.back, icon_name="chevron-left", shortcut="Alt+Left")
-        self.next_button = primary_button("", self.go_on, shortcut="Ctrl+Return")
-        self.next_button.setMinimumWidth(14 * UNIT)
         self._lay_out()
         self._listen()
-        self.setAcceptDrops(True)
         self._go_to(FILE)
 
     def go_on(self) -> None:
@@ -94,9 +82,7 @@ class BankPage(QWidget):
         path = self.file_page.path()
         if path is not None:
             work = partial(open_statement, self._service, path, self.file_page.mapping_file)
-            self._run(
-                work, self._was_opened, tr("Reading {file}", file=path.name), "report", self._not_opened
-            )
+            self.run(work, self._was_opened, tr("Reading {file}", file=path.name), "report", self._not_opened)
 
     def _was_opened(self, opened: OpenedStatement) -> None:
         self._opened = opened
@@ -110,13 +96,13 @@ class BankPage(QWidget):
         if isinstance(error, Refusal) and (words := refusal_text(error)):
             self.file_page.refuse(words)
         else:
-            self._tasks.tell(error)
+            self.tasks.tell(error)
 
     def _read(self) -> None:
         if self._opened is not None:
             file = self._opened.source.file
             work = partial(sort_statement, self._service, file, self.reading_page.mapping())
-            self._run(work, self._settle, tr("Reading {file}", file=file.name), "report")
+            self.run(work, self._settle, tr("Reading {file}", file=file.name), "report")
 
     def _settle(self, found: SortedStatement) -> None:
         self.settle_page.show_statement(found)
@@ -127,32 +113,13 @@ class BankPage(QWidget):
         if settling is not None and self.next_button.isEnabled():
             statement = settling.found.statement
             work = partial(_posted, self._service, statement, settling.decisions())
-            self._run(work, self._was_posted, tr("Posting {file}", file=statement.file), "write")
+            self.run(work, self._was_posted, tr("Posting {file}", file=statement.file), "write")
 
     def _was_posted(self, result: BankResult) -> None:
         if self.settle_page.settling is not None:
             self.result_page.show_result(result, self.settle_page.settling)
         self._go_to(RESULT)
         self.posted.emit(result)
-
-    def _run(
-        self,
-        work: Callable[[Progress], Any],
-        done: Callable[[Any], None],
-        title: str,
-        lane: Lane,
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        task = self._tasks.run(self, work, done, failed=failed, title=title, lane=lane)
-        self.progress.follow(task)
-        self._set_busy(busy=True)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self.pages.setEnabled(not busy)
-        self.back_button.setEnabled(not busy)
-        self.next_button.setEnabled(not busy)
-        if not busy:
-            self._offer_next()
 
     def _judge(self, readable: bool) -> None:
         if self.steps.at == READING:
@@ -163,14 +130,15 @@ class BankPage(QWidget):
         pages = (self.file_page, self.reading_page, self.settle_page, self.result_page)
         self.pages.setCurrentWidget(pages[step])
         self.back_button.setVisible(step in (READING, SETTLING))
-        self._offer_next()
+        self.offer_next()
         self.setFocusProxy(self.next_button if step == RESULT else pages[step])
         if step == SETTLING:
             self.settle_page.begin()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _offer_next(self) -> None:
+    def offer_next(self) -> None:
+        """Say what comes next at this step, and whether it can be done."""
         step, settling = self.steps.at, self.settle_page.settling
         words = {FILE: tr("Next"), READING: tr("Read the lines"), RESULT: tr("Another file")}
         ready = True
@@ -179,38 +147,20 @@ class BankPage(QWidget):
             facts = {"count": f"{taken.count:,}", "amount": taken.amount.grouped()}
             words[SETTLING] = tr("Post {count} · {amount}", **facts)
             ready = bool(taken.count) and not settling.blocked
-        self.next_button.setText(words[step])
-        self.next_button.setAccessibleName(words[step])
-        self.next_button.setEnabled(ready)
+        self.offer(words[step], ready=ready)
 
     def _listen(self) -> None:
         self.file_page.entered.connect(self._open)
         self.reading_page.judged.connect(self._judge)
-        self.settle_page.changed.connect(self._offer_next)
-        self.progress.ended.connect(lambda: self._set_busy(busy=False))
+        self.settle_page.changed.connect(self.offer_next)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT)
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.progress, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.next_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, 0)
         column.setSpacing(2 * UNIT)
         column.addWidget(self.steps)
         column.addWidget(self.pages, 1)
-        column.addLayout(foot)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self._tasks.busy("write"):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        file = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
-        if file:
-            self.take_file(Path(file))
+        column.addLayout(self.foot())
 
 
 def _posted(

@@ -1,13 +1,12 @@
 """The import wizard: a file, its columns, a check, and then all of it or the good rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.domain.imports import ImportJob, ImportResult
@@ -15,19 +14,17 @@ from desktop.domain.intake import Noun
 from desktop.intake.headings import fields
 from desktop.intake.mapping import Mapping
 from desktop.services.imports import ImportService
-from desktop.views.buttons import button, primary_button
 from desktop.views.file_chooser import FileChooser
 from desktop.views.import_check_page import ImportCheckPage
 from desktop.views.import_columns_page import ImportColumnsPage, RowKind
 from desktop.views.import_file_page import ImportFilePage
 from desktop.views.import_preview import PreviewRow, preview_rows
-from desktop.views.import_progress import ImportProgress
 from desktop.views.import_result_page import ImportResultPage
 from desktop.views.import_source import Opened, Source, open_source
-from desktop.views.import_steps import ImportSteps
+from desktop.views.import_stepping import SteppingPage
 from desktop.views.labels import heading
 from desktop.views.notify import Notifier
-from desktop.views.tasks import Lane, Progress, TaskRunner
+from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
 
@@ -35,7 +32,7 @@ _MARGIN = 3 * UNIT
 FILE, COLUMNS, CHECK, RESULT = range(4)
 
 
-class ImportDesk(QWidget):
+class ImportDesk(SteppingPage):
     """Brings files in, a step at a time; `imported` carries the `ImportResult` of what went in."""
 
     imported = Signal(object)
@@ -48,8 +45,7 @@ class ImportDesk(QWidget):
         files: FileChooser,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
+        super().__init__(tasks, [tr("File"), tr("Columns"), tr("Check"), tr("Result")], parent)
         self._notifier = notifier
         self._service = imports
         self._files = files
@@ -61,19 +57,12 @@ class ImportDesk(QWidget):
         }
         self.check_page = ImportCheckPage(tasks, notifier, files)
         self.result_page = ImportResultPage(tasks, notifier, files)
-        self.progress = ImportProgress(tasks)
-        self.steps = ImportSteps([tr("File"), tr("Columns"), tr("Check"), tr("Result")])
-        self.pages = QStackedWidget()
         for page in (self.file_page, *self._columns_pages.values(), self.check_page, self.result_page):
             self.pages.addWidget(page)
-        self.back_button = button(tr("Back"), self.back, icon_name="chevron-left", shortcut="Alt+Left")
-        self.next_button = primary_button("", self.go_on, shortcut="Ctrl+Return")
-        self.next_button.setMinimumWidth(14 * UNIT)
         self._lay_out()
         self._listen()
         for page in self._columns_pages.values():
             page.judged.connect(self._judge)
-        self.setAcceptDrops(True)
         self._go_to(FILE)
 
     @property
@@ -110,7 +99,7 @@ class ImportDesk(QWidget):
         path = self.file_page.path()
         if path is not None:
             work = partial(open_source, self.file_page.noun, path, self.file_page.mapping_file)
-            self._run(work, self._opened, tr("Reading {file}", file=path.name), "report", self._not_opened)
+            self.run(work, self._opened, tr("Reading {file}", file=path.name), "report", self._not_opened)
 
     def _opened(self, opened: Opened) -> None:
         self._source = opened.source
@@ -121,14 +110,14 @@ class ImportDesk(QWidget):
         if isinstance(error, Refusal) and (words := refusal_text(error)):
             self.file_page.refuse(words)
         else:
-            self._tasks.tell(error)
+            self.tasks.tell(error)
 
     def _check(self) -> None:
         if self._source is not None:
             self._mapping = self.columns_page.mapping()
             job = ImportJob(Noun(self._source.noun), self._source.file, keep_good=True, dry_run=True)
             title = tr("Checking {file}", file=self._source.file.name)
-            self._run(partial(_import, self._service, job, self._mapping), self._checked, title, "report")
+            self.run(partial(_import, self._service, job, self._mapping), self._checked, title, "report")
 
     def _checked(self, result: ImportResult) -> None:
         self.check_page.show_result(result)
@@ -138,31 +127,12 @@ class ImportDesk(QWidget):
         if self._source is not None and self.check_page.can_go_in:
             job = ImportJob(Noun(self._source.noun), self._source.file, keep_good=self.check_page.keep_good)
             title = tr("Importing {file}", file=self._source.file.name)
-            self._run(partial(_import, self._service, job, self._mapping), self._imported, title, "write")
+            self.run(partial(_import, self._service, job, self._mapping), self._imported, title, "write")
 
     def _imported(self, result: ImportResult) -> None:
         self.result_page.show_result(result)
         self._go_to(RESULT)
         self.imported.emit(result)
-
-    def _run(
-        self,
-        work: Callable[[Progress], Any],
-        done: Callable[[Any], None],
-        title: str,
-        lane: Lane,
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        task = self._tasks.run(self, work, done, failed=failed, title=title, lane=lane)
-        self.progress.follow(task)
-        self._set_busy(busy=True)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self.pages.setEnabled(not busy)
-        self.back_button.setEnabled(not busy)
-        self.next_button.setEnabled(not busy)
-        if not busy:
-            self._offer_next()
 
     def _judge(self, readable: bool) -> None:
         if self.steps.at == COLUMNS:
@@ -173,12 +143,13 @@ class ImportDesk(QWidget):
         pages = (self.file_page, self.columns_page, self.check_page, self.result_page)
         self.pages.setCurrentWidget(pages[step])
         self.back_button.setVisible(step in (COLUMNS, CHECK))
-        self._offer_next()
+        self.offer_next()
         ready = step == RESULT or (step == CHECK and self.check_page.can_go_in)
         self.setFocusProxy(self.next_button if ready else pages[step])
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _offer_next(self) -> None:
+    def offer_next(self) -> None:
+        """Say what comes next at this step, and whether it can be done."""
         step, good = self.steps.at, f"{self.check_page.good:,}"
         words = {
             FILE: tr("Next"),
@@ -186,22 +157,13 @@ class ImportDesk(QWidget):
             CHECK: tr("Import ({count})", count=good),
             RESULT: tr("Another file"),
         }
-        self.next_button.setText(words[step])
-        self.next_button.setAccessibleName(words[step])
-        self.next_button.setEnabled(step != CHECK or self.check_page.can_go_in)
+        self.offer(words[step], ready=step != CHECK or self.check_page.can_go_in)
 
     def _listen(self) -> None:
         self.file_page.entered.connect(self._open)
-        self.check_page.chosen.connect(self._offer_next)
-        self.progress.ended.connect(lambda: self._set_busy(busy=False))
+        self.check_page.chosen.connect(self.offer_next)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT)
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.progress, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.next_button)
         top = QHBoxLayout()
         top.setSpacing(3 * UNIT)
         top.addWidget(heading(tr("Import")))
@@ -211,16 +173,7 @@ class ImportDesk(QWidget):
         column.setSpacing(2 * UNIT)
         column.addLayout(top)
         column.addWidget(self.pages, 1)
-        column.addLayout(foot)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not self._tasks.busy("write"):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        file = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
-        if file:
-            self.take_file(Path(file))
+        column.addLayout(self.foot())
 
 
 def _kind(service: ImportService, noun: Noun) -> RowKind:
