@@ -1,11 +1,14 @@
 """What a batch of direct debits says to a bank, by the headings of a mapping."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from desktop.documents.debit_file import Cell, write_debit_file
+from desktop.documents.files import whole_or_nothing
 from desktop.domain.debits import DebitItem
+from desktop.domain.errors import FileProblem
 from desktop.intake.mapping import Mapping
 
 HEADINGS = {
@@ -28,6 +31,16 @@ _CELLS: dict[str, Callable[[DebitItem], Cell]] = {
     "amount": lambda item: item.amount,
     "remark": lambda item: f"电费 {item.customer_no}",
 }
+
+
+@contextmanager
+def whole_batch(out: Path) -> Iterator[Path]:
+    """Lend a name for a batch's file; it gets its own once the batch is kept: no bank is asked before."""
+    try:
+        with whole_or_nothing(out) as unfinished:
+            yield unfinished
+    except FileProblem as problem:
+        raise FileProblem(str(out), problem.problem) from problem
 
 
 def write_batch(out: Path, items: Sequence[DebitItem], on: date, mapping: Mapping) -> None:

@@ -32,7 +32,7 @@ from desktop.intake.debit_answers import read_agreements, read_answer
 from desktop.intake.mapping import Mapping
 from desktop.services.debit_agreements import AgreementBook
 from desktop.services.debit_answering import Sorted, draft_of, sorted_answer
-from desktop.services.debit_sending import write_batch
+from desktop.services.debit_sending import whole_batch, write_batch
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 IsCancelled = Callable[[], bool]
@@ -107,7 +107,7 @@ class DebitService:
         Whoever has a debit that no bank has answered is left out. Where the file cannot be written, there is
         no batch. Raises NothingToDebit where nobody owes.
         """
-        with self._at.writing(Right.BANK) as session:
+        with whole_batch(out) as unfinished, self._at.writing(Right.BANK) as session:
             owed, _ = _owed(session, bank, on)
             if not owed:
                 raise NothingToDebit(bank, on)
@@ -117,9 +117,9 @@ class DebitService:
             items = [stored.item for stored in debits.items(session, batch)]
             facts = {"bank": bank, "count": len(items), "amount": str(total(item.amount for item in items))}
             self._record(session, "debit-sent", number, facts | {"file": out.name})
-            write_batch(out, items, on, mapping or Mapping())
+            write_batch(unfinished, items, on, mapping or Mapping())
             progress(len(items), len(items))
-            return _batch(batch, items)
+        return _batch(batch, items)
 
     def write(self, number: str, out: Path, mapping: Mapping | None = None) -> DebitBatch:
         """Write the file of a batch once more."""

@@ -43,7 +43,9 @@ class BankHeap(TableView):
     def accept(self) -> None:
         """Take the selected rows, or leave them open where all are taken already."""
         rows = self.chosen()
-        if rows and all(row.decision is Decision.TAKEN for row in rows):
+        if not rows:
+            return
+        if all(row.decision is Decision.TAKEN for row in rows):
             self._decide(rows, partial(_become, Decision.OPEN))
         elif not any([row.accept() for row in rows]):
             self.person_asked.emit()

@@ -141,8 +141,10 @@ def test_only_agreements_that_are_live_on_the_day_are_debited(agreed: Counter, t
 
 
 def test_no_batch_is_kept_where_its_file_cannot_be_written(agreed: Counter, tmp_path: Path) -> None:
-    with pytest.raises(FileProblem):
-        send(agreed, tmp_path / "nowhere" / "out.csv")
+    nowhere = tmp_path / "nowhere" / "out.csv"
+    with pytest.raises(FileProblem) as refused:
+        send(agreed, nowhere)
+    assert refused.value.file == str(nowhere)
     assert agreed.office.debits.batches() == []
     assert send(agreed, tmp_path / "out.csv").number == "DK00000001"
 
