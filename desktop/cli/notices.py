@@ -34,7 +34,7 @@ def _notices(call: Call) -> Answer:
         wanted = DebtorFilter(on, station=asked.station, overdue=True, min_principal=asked.min_amount.fen)
         issued = office.notices.issue(wanted, progress=call.progress)
         run = office.notices.write(issued, asked.out, progress=call.progress)
-        held = [one.customer_no for one in office.notices.held_back(wanted)]
+        held = [one.customer_no for one in office.notices.left_out(wanted)]
     said = {"on": on.isoformat(), "station": asked.station or None, **_run(run), "held": held}
     return Answer(said, _text(run, held))
 

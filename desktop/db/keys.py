@@ -22,10 +22,16 @@ PREFIXES = {
     "reversal": "CZ",
     "bounce": "TP",
     "notice": "CJ",
+    "second": "EC",
+    "stop-supply": "TD",
+    "work-order": "TG",
+    "reconnection": "FD",
     "shift": "BC",
     "debit": "DK",
 }
-"""收据, 预收, 预存, 退款, 临时费收, 临时费退, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 班次, 代扣."""
+"""收据, 预收, 预存, 退款, 临时费收, 临时费退, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 二催, 停电, 停工, 复电,
+班次, 代扣.
+"""
 
 
 def last_key(session: Session, table: Any) -> int:

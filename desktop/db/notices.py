@@ -11,8 +11,10 @@ from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.keys import last_key, last_number, numbered
 from desktop.db.rows import NoticeRow, PrintingRow
+from desktop.domain.notices import PaperKind
 
-OVERDUE = "overdue"
+_NUMBERED = {PaperKind.OVERDUE: "notice"}
+"""Kinds whose numbers go by another name than their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,15 @@ class NewNotice:
     snapshot: str
 
 
-def of_day(session: Session, on: date, customers: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Return the notices of a day by customer: serial and snapshot."""
+def of_day(
+    session: Session, on: date, customers: Sequence[int], kind: PaperKind = PaperKind.OVERDUE
+) -> dict[int, tuple[str, str]]:
+    """Return the notices of a kind and day by customer: serial and snapshot."""
     found: dict[int, tuple[str, str]] = {}
     for chunk in chunks(customers):
         asked = select(NoticeRow.customer_id, NoticeRow.serial, NoticeRow.snapshot).where(
             NoticeRow.bureau_id == BUREAU,
-            NoticeRow.kind == OVERDUE,
+            NoticeRow.kind == kind.value,
             NoticeRow.business_date == on,
             NoticeRow.customer_id.in_(chunk),
         )
@@ -39,13 +43,33 @@ def of_day(session: Session, on: date, customers: Sequence[int]) -> dict[int, tu
     return found
 
 
-def serials(session: Session, count: int) -> list[str]:
-    """Return the next serial numbers."""
-    last = last_number(session, NoticeRow, NoticeRow.serial, "notice")
-    return [numbered("notice", last + offset) for offset in range(1, count + 1)]
+def serials(session: Session, count: int, kind: PaperKind = PaperKind.OVERDUE) -> list[str]:
+    """Return the next serial numbers of a kind."""
+    name = _NUMBERED.get(kind, kind.value)
+    last = last_number(session, NoticeRow, NoticeRow.serial, name)
+    return [numbered(name, last + offset) for offset in range(1, count + 1)]
 
 
-def keep(session: Session, on: date, notices: dict[str, NewNotice]) -> None:
+def last_serials(session: Session, customers: Sequence[int], kind: PaperKind) -> dict[int, str]:
+    """Return the serial number of the last notice of a kind that each of these customers got."""
+    found: dict[int, str] = {}
+    for chunk in chunks(customers):
+        asked = (
+            select(NoticeRow.customer_id, NoticeRow.serial)
+            .where(
+                NoticeRow.bureau_id == BUREAU,
+                NoticeRow.kind == kind.value,
+                NoticeRow.customer_id.in_(chunk),
+            )
+            .order_by(NoticeRow.business_date, NoticeRow.id)
+        )
+        found.update({row.customer_id: row.serial for row in session.execute(asked)})
+    return found
+
+
+def keep(
+    session: Session, on: date, notices: dict[str, NewNotice], kind: PaperKind = PaperKind.OVERDUE
+) -> None:
     """Keep new notices under their serial numbers."""
     key = last_key(session, NoticeRow)
     rows = [
@@ -53,7 +77,7 @@ def keep(session: Session, on: date, notices: dict[str, NewNotice]) -> None:
             "bureau_id": BUREAU,
             "id": key + offset,
             "serial": serial,
-            "kind": OVERDUE,
+            "kind": kind.value,
             "customer_id": new.customer,
             "business_date": on,
             "principal": new.principal,

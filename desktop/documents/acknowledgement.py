@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from desktop.documents import page
 from desktop.documents.flow import Block
 from desktop.documents.lettering import width
+from desktop.documents.notice_words import received
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature, fields
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import day_text
 from desktop.domain.notices import Notice
 from desktop.wording import tr_in
 
@@ -37,11 +37,7 @@ class _Strip:
         sheet.text(self.left, y + 11 * MM, title, page.SUBTITLE)
         serial = tr_in(self.language, "No. {number}", number=self.notice.serial)
         sheet.text_right(self.right, y + 11 * MM, serial, page.STRONG)
-        words = tr_in(
-            self.language,
-            "The notice of overdue electricity fees of {day} was received.",
-            day=day_text(self.language, self.notice.on),
-        )
+        words = received(self.language, self.notice)
         sheet.text(self.left, y + 17 * MM, words, page.BODY)
         self._total(sheet, y + 20 * MM)
         y += 20 * MM

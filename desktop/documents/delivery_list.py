@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop.documents import page
 from desktop.documents.flow import Block, Frame, gap
 from desktop.documents.grid import Align, Column, Grid
+from desktop.documents.notice_words import list_title
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_signature
 from desktop.documents.sheet import Sheet
@@ -43,9 +44,7 @@ class DeliveryList:
         """Draw the head and the foot of a page."""
         first, language = self.notices[0], self.language
         sheet.text_within(_LEFT, 15 * MM, 70 * MM, first.letterhead.bureau, page.BUREAU)
-        sheet.text_centred(
-            sheet.width / 2, 23 * MM, tr_in(language, "Delivery list of overdue notices"), page.SUBTITLE
-        )
+        sheet.text_centred(sheet.width / 2, 23 * MM, list_title(language, first.kind), page.SUBTITLE)
         place = " · ".join(filter(None, (first.station, first.area))) or "—"
         sheet.text_within(_LEFT, 32 * MM, 140 * MM, place, page.STRONG)
         sheet.text_right(_RIGHT, 32 * MM, day_text(language, first.on), page.BODY)

@@ -1,10 +1,9 @@
-"""One overdue notice (催缴通知书): what stands on its pages, from the letterhead to the terms."""
+"""One notice of collection: what stands on its pages, from the letterhead to the terms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from desktop.documents import page
+from desktop.documents import notice_words, page
 from desktop.documents.acknowledgement import acknowledgement
 from desktop.documents.barcode import draw_customer_number
 from desktop.documents.flow import Block, Frame, gap, item, paragraph
@@ -19,7 +18,6 @@ from desktop.wording import tr_in
 
 LEFT, RIGHT = 17 * MM, 193 * MM
 FRAME = Frame(first_top=46 * MM, top=46 * MM, foot=286 * MM)
-_DAYS_OF_GRACE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,8 @@ class NoticePaper:
     language: str
     grid: Grid
     heading: Block
+    copy_for: str = ""
+    """Whom a copy is for that goes with the original, in words."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield everything below the head of the page, from the customer down to the acknowledgement."""
@@ -51,8 +51,10 @@ class NoticePaper:
         sheet.text_within(LEFT, 21 * MM, RIGHT - LEFT - 40 * MM, contact, page.SMALL)
         if notice.copy:
             draw_mark(sheet, RIGHT, 12 * MM, tr_in(language, "Reprint {count}", count=notice.copy))
-        title = tr_in(language, "Notice of overdue electricity fees")
-        sheet.text_centred(sheet.width / 2, 34 * MM, title, page.TITLE)
+        if self.copy_for:
+            draw_mark(sheet, RIGHT, 20 * MM, self.copy_for)
+        heading = notice_words.title(language, notice.kind)
+        sheet.text_centred(sheet.width / 2, 34 * MM, heading, page.TITLE)
         serial = tr_in(language, "No. {number}", number=notice.serial)
         sheet.text(LEFT, 41.5 * MM, serial, page.STRONG)
         sheet.text_right(RIGHT, 41.5 * MM, day_text(language, notice.on), page.BODY)
@@ -77,12 +79,7 @@ class NoticePaper:
         return fields((pair for pair in pairs if pair[1]), LEFT, 27 * MM, 88 * MM)
 
     def _opening(self) -> list[Block]:
-        words = tr_in(
-            self.language,
-            "According to our books the electricity fees below were not paid by their due dates."
-            " Penalties are reckoned to {day}.",
-            day=day_text(self.language, self.notice.on),
-        )
+        words = notice_words.opening(self.language, self.notice)
         opening = paragraph(words, page.BODY, LEFT, RIGHT - LEFT, with_next=True)
         return [gap(3 * MM), *opening, gap(2 * MM)]
 
@@ -136,35 +133,8 @@ class NoticePaper:
         yield from paragraph(
             tr_in(self.language, "Please note"), page.SECTION, LEFT, RIGHT - LEFT, with_next=True
         )
-        for number, words in enumerate(self._sentences(), start=1):
+        for number, words in enumerate(notice_words.sentences(self.language, self.notice), start=1):
             yield from item(f"{number}.", words, page.BODY, LEFT, RIGHT - LEFT)
-
-    def _sentences(self) -> Iterator[str]:
-        if self.notice.lines:
-            yield self._pay_by(min(line.due_on for line in self.notice.lines) + _DAYS_OF_GRACE)
-        yield tr_in(
-            self.language,
-            "The penalty goes on growing every day until the principal is paid;"
-            " what is to be paid is what is due on the day of payment.",
-        )
-        yield tr_in(
-            self.language,
-            "Article 39 of the Regulations on Electricity Supply and Use, and the Rules of Electricity Supply"
-            " Business: where a customer who was reminded has still not paid more than 30 days after the due"
-            " date, the supplier may stop the supply by the procedure that the state lays down.",
-        )
-        yield tr_in(self.language, "If you have paid in the meantime, please disregard this notice.")
-
-    def _pay_by(self, last_day: date) -> str:
-        if last_day < self.notice.on:
-            return tr_in(
-                self.language, "Please pay at once: more than 30 days have passed since the oldest due date."
-            )
-        return tr_in(
-            self.language,
-            "Please pay at once, and by {day} at the latest.",
-            day=day_text(self.language, last_day),
-        )
 
     def _sign_off(self, sheet: Sheet, y: float) -> None:
         stamp = tr_in(self.language, "(stamp)")

@@ -1,9 +1,53 @@
-"""Overdue notices (催缴通知书): what one says, frozen on the day it was first printed."""
+"""Notices and orders of collection: what one says, frozen on the day it was first printed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 
 from desktop.domain.money import Money
+
+
+class PaperKind(StrEnum):
+    """The papers of collection, each with serial numbers of its own."""
+
+    OVERDUE = "overdue"
+    """催缴通知书"""
+    SECOND = "second"
+    """二次催缴通知书"""
+    STOP = "stop-supply"
+    """停电通知书"""
+    WORK_ORDER = "work-order"
+    """停电工作单"""
+    RECONNECTION = "reconnection"
+    """复电工作单"""
+
+
+ORDERS = (PaperKind.WORK_ORDER, PaperKind.RECONNECTION)
+"""Papers that go to the bureau's own people, not to the customer."""
+
+
+class WhyNot(StrEnum):
+    """Why a customer got no paper in a run."""
+
+    HELD = "held"
+    NOT_REMINDED = "not-reminded"
+    TOO_EARLY = "too-early"
+    NOTICED = "noticed"
+    NOT_LAWFUL = "not-lawful"
+    NOT_STOPPED = "not-stopped"
+    NOT_PAID = "not-paid"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A customer whom a run left out, and why; `day` is from when on, or until when, it is so."""
+
+    customer_no: str
+    customer_name: str
+    why: WhyNot
+    day: date | None = None
+    missing: tuple[str, ...] = ()
+    """What a cut still lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +75,30 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Lawful:
+    """What a paper of the stop-supply procedure stands on, as of its day.
+
+    The window is that of the notice delivered, or for a notice itself the one it has if it is delivered on
+    its day.
+    """
+
+    overdue_days: int = 30
+    least: int = 3
+    most: int = 7
+    told_minutes: int = 30
+    reconnect_hours: int = 24
+    window_from: date | None = None
+    window_to: date | None = None
+    notice_serial: str = ""
+    approved_on: date | None = None
+    approved_by: str = ""
+    stopped_on: date | None = None
+    reconnect_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """One customer's overdue notice. `copy` is 0 for the first print, else the count of its reprints."""
+    """One customer's paper. `copy` is 0 for the first print, else the count of its reprints."""
 
     serial: str
     on: date
@@ -45,6 +111,11 @@ class Notice:
     lines: tuple[NoticeLine, ...]
     letterhead: Letterhead
     copy: int = 0
+    kind: PaperKind = PaperKind.OVERDUE
+    lawful: Lawful = Lawful()
+    important: bool = False
+    """Of an important customer: a stop-supply notice is copied to the power authority."""
+    meter_no: str = ""
 
     @property
     def principal(self) -> Money:

@@ -1,4 +1,4 @@
-"""Overdue notices: who gets one, its serial number, and the paper; a second run prints the same again."""
+"""Papers of collection: who gets one, its serial number, and the paper; a second run prints it again."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -10,19 +10,27 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import contacts, customers, notices, papers, places, settings, unpaid
+from desktop.db import customers, notices, papers, settings
 from desktop.db.accounts import chunks, load_accounts
 from desktop.db.ledger import Ledger
 from desktop.domain.account import Account
 from desktop.domain.arrears import DebtorFilter
-from desktop.domain.contacts import Held
 from desktop.domain.entries import OpenBill, Terms
-from desktop.domain.errors import Cancelled, EverybodyHeld, NothingToPrint, PrintingCancelled, UnknownStation
+from desktop.domain.errors import (
+    Cancelled,
+    CutNotAllowed,
+    EverybodyHeld,
+    NobodyLawful,
+    PrintingCancelled,
+    Refusal,
+    StopNoticeTooEarly,
+)
 from desktop.domain.money import Money
 from desktop.domain.months import Month
-from desktop.domain.notices import Letterhead, Notice, NoticeLine
+from desktop.domain.notices import LeftOut, Letterhead, Notice, NoticeLine, PaperKind, WhyNot
 from desktop.domain.rights import Right
 from desktop.domain.snapshots import dump, load
+from desktop.services.paper_choice import Choice, choose, lawful_facts
 from desktop.services.receipts import letterhead
 from desktop.services.workplace import Progress, Workplace, no_progress
 
@@ -47,7 +55,7 @@ class NoticeRun:
 
 
 class NoticeService:
-    """Issue and print overdue notices."""
+    """Issue and print notices and orders of collection."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Work at an open file."""
@@ -58,19 +66,21 @@ class NoticeService:
         wanted: DebtorFilter,
         *,
         only: Sequence[str] | None = None,
+        kind: PaperKind = PaperKind.OVERDUE,
         progress: Progress = no_progress,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> tuple[Notice, ...]:
-        """Give every customer with overdue bills a notice of the filter's day, in delivery order.
+        """Give every customer whose paper is lawful one of the filter's day, in delivery order.
 
         A customer who has one of that day keeps it, serial and words. `only` are chosen customer numbers.
-        Who is on hold gets none; `held_back` tells who that is. Raises NothingToPrint where nobody is
-        overdue, EverybodyHeld where all who are overdue are on hold.
+        Who is on hold, or for whom it is too early, gets none; `left_out` tells who that is and why. Raises
+        NothingToPrint where nobody meets the filter, EverybodyHeld or NobodyLawful where all are left out.
         """
         wanted = replace(wanted, overdue=True, by_debt=False)
         with self._at.reading() as session:
-            keys = _let_through(session, self._chosen(session, wanted, only), wanted.on)
-            there = notices.of_day(session, wanted.on, keys)
+            choice = choose(session, wanted, only, kind)
+            keys = _let_through(choice, wanted.on)
+            there = notices.of_day(session, wanted.on, keys, kind)
         drafts: dict[int, Notice] = {}
         fresh = [key for key in keys if key not in there]
         for chunk in chunks(fresh):
@@ -78,20 +88,23 @@ class NoticeService:
                 raise Cancelled
             # a transaction each, so that a payment at the counter waits for one chunk, not for the batch
             with self._at.reading() as session:
-                drafts.update(_drafts(session, chunk, wanted.on))
+                drafts.update(self._drafts(session, chunk, wanted.on, kind, choice))
             progress(len(drafts), len(fresh))
         if drafts:
-            self._keep(wanted.on, drafts)
+            self._keep(wanted.on, drafts, kind)
         with self._at.reading() as session:
-            return _told(session, wanted.on, keys)
+            return _told(session, wanted.on, keys, kind)
 
-    def held_back(self, wanted: DebtorFilter, *, only: Sequence[str] | None = None) -> Sequence[Held]:
-        """Return who would get a notice were they not on hold, in delivery order."""
+    def left_out(
+        self,
+        wanted: DebtorFilter,
+        *,
+        only: Sequence[str] | None = None,
+        kind: PaperKind = PaperKind.OVERDUE,
+    ) -> Sequence[LeftOut]:
+        """Return whom a run leaves out and why, in delivery order."""
         with self._at.reading() as session:
-            keys = self._chosen(session, replace(wanted, overdue=True, by_debt=False), only)
-            until = contacts.held(session, wanted.on)
-            rows = customers.details(session, [key for key in keys if key in until])
-            return [Held(row.number, row.name, until[row.id]) for row in rows]
+            return choose(session, replace(wanted, overdue=True, by_debt=False), only, kind).left_out
 
     def write(
         self,
@@ -117,23 +130,19 @@ class NoticeService:
             papers.count_prints(session, "notice", counted, self._at.stamp())
         return NoticeRun(file, tuple(issued), sum(notice.copy > 0 for notice in issued))
 
-    def _chosen(self, session: Session, wanted: DebtorFilter, only: Sequence[str] | None) -> Sequence[int]:
-        if wanted.station and wanted.station not in places.station_names(session):
-            raise UnknownStation(wanted.station)
-        keys = unpaid.debtors(session, wanted)
-        if only is not None:
-            chosen = {known.key for known in customers.known(session, only).values()}
-            keys = [key for key in keys if key in chosen]
-        if not keys:
-            raise NothingToPrint
-        return keys
+    def _drafts(
+        self, session: Session, keys: Sequence[int], on: date, kind: PaperKind, choice: Choice
+    ) -> dict[int, Notice]:
+        facts = lawful_facts(session, choice, kind, on, self._at.clock().tzinfo)
+        drafts = _drafts(session, keys, on)
+        return {key: replace(draft, kind=kind, lawful=facts(key)) for key, draft in drafts.items()}
 
-    def _keep(self, on: date, drafts: dict[int, Notice]) -> None:
+    def _keep(self, on: date, drafts: dict[int, Notice], kind: PaperKind) -> None:
         stamp = self._at.stamp()
         with self._at.writing(Right.NOTICES) as session:
-            there = notices.of_day(session, on, list(drafts))
+            there = notices.of_day(session, on, list(drafts), kind)
             new = [(key, draft) for key, draft in drafts.items() if key not in there]
-            numbers = notices.serials(session, len(new))
+            numbers = notices.serials(session, len(new), kind)
             ledger = Ledger(session, stamp)
             kept = {}
             for serial, (key, draft) in zip(numbers, new, strict=True):
@@ -141,22 +150,33 @@ class NoticeService:
                 snapshot = dump(notice)
                 kept[serial] = notices.NewNotice(key, notice.principal.fen, notice.penalty.fen, snapshot)
                 ledger.record("notice", serial, _facts(notice, snapshot), on)
-            notices.keep(session, on, kept)
+            notices.keep(session, on, kept, kind)
             ledger.flush()
 
 
-def _let_through(session: Session, keys: Sequence[int], on: date) -> Sequence[int]:
-    held = contacts.held(session, on)
-    kept = [key for key in keys if key not in held]
-    if not kept:
-        raise EverybodyHeld(tuple(row.number for row in customers.details(session, keys)))
-    return kept
+def _let_through(choice: Choice, on: date) -> Sequence[int]:
+    if not choice.keys:
+        raise _refusal(choice.left_out, on)
+    return choice.keys
+
+
+def _refusal(left_out: Sequence[LeftOut], on: date) -> Refusal:
+    """Say why nobody gets a paper; where reasons differ, the first one's."""
+    first, numbers = left_out[0], tuple(one.customer_no for one in left_out)
+    if all(one.why is WhyNot.HELD for one in left_out):
+        return EverybodyHeld(numbers)
+    if first.why is WhyNot.TOO_EARLY and first.day is not None:
+        return StopNoticeTooEarly(on, first.day)
+    if first.missing:
+        return CutNotAllowed(on, first.missing)
+    return NobodyLawful(numbers, first.why)
 
 
 def _facts(notice: Notice, snapshot: str) -> str:
     return json.dumps(
         {
             "customer": notice.customer_no,
+            "kind": notice.kind.value,
             "principal": notice.principal.fen,
             "penalty": notice.penalty.fen,
             "paper": sha256(snapshot.encode()).hexdigest(),
@@ -164,8 +184,8 @@ def _facts(notice: Notice, snapshot: str) -> str:
     )
 
 
-def _told(session: Session, on: date, keys: Sequence[int]) -> tuple[Notice, ...]:
-    kept = notices.of_day(session, on, keys)
+def _told(session: Session, on: date, keys: Sequence[int], kind: PaperKind) -> tuple[Notice, ...]:
+    kept = notices.of_day(session, on, keys, kind)
     copies = notices.copies(session, [serial for serial, _ in kept.values()])
     return tuple(
         replace(load(Notice, snapshot), copy=copies[serial])
@@ -199,6 +219,8 @@ def _draft(row: Any, account: Account, on: date, terms: Terms, head: Letterhead)
         row.area,
         tuple(line for line in lines if line.outstanding or line.penalty),
         head,
+        important=row.key_customer,
+        meter_no=row.meter_no,
     )
 
 

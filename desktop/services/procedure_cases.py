@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,7 @@ from desktop.db import customers, procedures, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.procedures import Mark
 from desktop.domain.contacts import HOLDS, ContactKind
-from desktop.domain.stop_supply import Case, Debt, Moment
+from desktop.domain.stop_supply import Case, Debt, Moment, Periods, reconnect_by
 
 
 def cases(session: Session, on: date, keys: Sequence[int] | None = None) -> dict[int, Case]:
@@ -29,6 +29,16 @@ def cases(session: Session, on: date, keys: Sequence[int] | None = None) -> dict
 def case_of(session: Session, key: int, on: date) -> Case:
     """Return one customer's case."""
     return cases(session, on, [key])[key]
+
+
+def deadline(session: Session, key: int, on: date, zone: tzinfo | None, periods: Periods) -> datetime | None:
+    """Return by when a customer's supply is to be restored, from the last payment; None without one."""
+    paid = procedures.paid_at(session, key, on)
+    if paid is None:
+        return None
+    day, recorded = paid
+    local = recorded.replace(tzinfo=UTC).astimezone(zone)
+    return reconnect_by(datetime.combine(day, local.timetz()), periods)
 
 
 def _with_penalties(session: Session, keys: Sequence[int], on: date) -> Mapping[int, tuple[Debt, ...]]:

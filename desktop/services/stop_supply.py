@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -31,13 +31,12 @@ from desktop.domain.stop_supply import (
     Standing,
     Step,
     is_paid_in_full,
-    reconnect_by,
     refuse_unlawful_cut,
     standing,
 )
 from desktop.domain.users import Approval
 from desktop.services.contacts import add, told
-from desktop.services.procedure_cases import case_of, cases
+from desktop.services.procedure_cases import case_of, cases, deadline
 from desktop.services.supervision import confirmed, record_approval
 from desktop.services.workplace import Workplace
 
@@ -174,18 +173,10 @@ class StopSupplyService:
             oldest_due_on=min((bill.due_on for bill in unpaid), default=None),
             standing=stands,
             stopped_on=case.stopped.on if case.stopped else None,
-            reconnect_by=self._deadline(session, row.id, on, rules.on(on))
+            reconnect_by=deadline(session, row.id, on, self._at.clock().tzinfo, rules.on(on))
             if stands.step is Step.RECONNECT
             else None,
         )
-
-    def _deadline(self, session: Session, key: int, on: date, periods: Periods) -> datetime | None:
-        paid = procedures.paid_at(session, key, on)
-        if paid is None:
-            return None
-        day, recorded = paid
-        local = recorded.replace(tzinfo=UTC).astimezone(self._at.clock().tzinfo)
-        return reconnect_by(datetime.combine(day, local.timetz()), periods)
 
 
 def _standings(session: Session, on: date) -> dict[int, Standing]:

@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from desktop.domain.arrears import DebtorFilter
-from desktop.domain.contacts import Held
+from desktop.domain.notices import LeftOut
 from desktop.services.arrears import ArrearsService
 from desktop.services.notices import NoticeRun, NoticeService
 from desktop.views.tasks import Progress
 from desktop.wording import tr
-
-_NAMED = 3
+from desktop.wording.collection_papers import left_out_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,10 @@ class NoticesAsked:
 
 @dataclass(frozen=True, slots=True)
 class NoticesMade:
-    """A run of notices, and who got none because they are on hold."""
+    """A run of notices, and who was left out of it."""
 
     run: NoticeRun
-    held: Sequence[Held]
+    left_out: Sequence[LeftOut]
 
 
 class NoticeFolder:
@@ -66,12 +65,12 @@ def make_notices(
         progress=lambda done, total: progress.report(total + done, 2 * total),
         cancelled=progress.cancelled,
     )
-    return NoticesMade(run, notices.held_back(DebtorFilter(asked.on), only=numbers))
+    return NoticesMade(run, notices.left_out(DebtorFilter(asked.on), only=numbers))
 
 
 def run_words(made_now: NoticesMade, asked: int) -> str:
     """Tell what came of a run for so many customers."""
-    run, held = made_now.run, made_now.held
+    run, left_out = made_now.run, made_now.left_out
     made = tr(
         "Notices: {count}, for {principal} yuan and {penalty} of penalty.",
         count=f"{len(run.notices):,}",
@@ -79,14 +78,6 @@ def run_words(made_now: NoticesMade, asked: int) -> str:
         penalty=run.penalty.grouped(),
     )
     again = tr("Reprints: {count}.", count=f"{run.reprints:,}") if run.reprints else ""
-    skipped = asked - len(run.notices) - len(held)
+    skipped = asked - len(run.notices) - len(left_out)
     without = tr("Without anything overdue: {count}.", count=f"{skipped:,}") if skipped else ""
-    return " ".join(filter(None, (made, again, without, _held_words(held))))
-
-
-def _held_words(held: Sequence[Held]) -> str:
-    if not held:
-        return ""
-    named = tr(", ").join(f"{one.customer_name} ({one.until_on.isoformat()})" for one in held[:_NAMED])
-    more = "…" if len(held) > _NAMED else ""
-    return tr("On hold, left out: {count} – {names}.", count=f"{len(held):,}", names=named + more)
+    return " ".join(filter(None, (made, again, without, left_out_text(left_out))))

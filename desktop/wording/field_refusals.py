@@ -35,5 +35,6 @@ WORDS: dict[type[Refusal], str] = {
     ),
     errors.PeriodsExist: _("Periods take effect on {effective_from} already."),
     errors.PeriodsUnsound: _("A notice cannot be delivered at least {least} and at most {most} days before."),
+    errors.NobodyLawful: _("No paper was made for {customers}: {lacking}."),
     errors.EverybodyHeld: _("Everybody who would get a notice is on hold: {customers}."),
 }

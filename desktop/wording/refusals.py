@@ -7,6 +7,7 @@ from desktop.domain import errors
 from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.money import Money
+from desktop.domain.notices import WhyNot
 from desktop.domain.rights import Right, Role
 from desktop.domain.stop_supply import Missing
 from desktop.wording import (
@@ -19,6 +20,7 @@ from desktop.wording import (
     sms_refusals,
     tr,
 )
+from desktop.wording.collection_papers import why_not_text
 from desktop.wording.field_names import field_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
@@ -174,6 +176,8 @@ def _shown(name: str, value: object) -> object:
         return role_text(value)
     if isinstance(value, Right):
         return right_text(value)
+    if isinstance(value, str) and name == "lacking":
+        return why_not_text(WhyNot(value))
     if isinstance(value, str) and name == "field":
         return field_text(value)
     if isinstance(value, str) and name in _PROBLEMS:

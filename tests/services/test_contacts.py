@@ -27,6 +27,7 @@ from desktop.domain.errors import (
     UnknownCustomer,
     WrongAct,
 )
+from desktop.domain.notices import WhyNot
 from tests.counter import Counter, day, yuan
 
 ON = day("2012-06-20")
@@ -118,9 +119,10 @@ def test_who_is_on_hold_gets_no_notice_until_the_day_after(counter: Counter, cus
     record(counter, customer, ContactKind.DISPUTE, until_on=day("2012-06-25"), note="抄表有误")
     issued = counter.office.notices.issue(DebtorFilter(ON))
     assert [notice.customer_no for notice in issued] == [other]
-    [held] = counter.office.notices.held_back(DebtorFilter(ON))
+    [left_out] = counter.office.notices.left_out(DebtorFilter(ON))
+    assert (left_out.customer_no, left_out.why, left_out.day) == (customer, WhyNot.HELD, day("2012-06-25"))
+    [held] = counter.office.contacts.held(ON)
     assert (held.customer_no, held.until_on) == (customer, day("2012-06-25"))
-    assert counter.office.contacts.held(ON) == [held]
     with pytest.raises(EverybodyHeld):
         counter.office.notices.issue(DebtorFilter(day("2012-06-25")), only=[customer])
     assert len(counter.office.notices.issue(DebtorFilter(day("2012-06-26")))) == 2

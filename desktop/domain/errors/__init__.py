@@ -140,6 +140,7 @@ from desktop.domain.errors.office import (
 )
 from desktop.domain.errors.papers import (
     CharacterNotPrintable,
+    NobodyLawful,
     NothingToPrint,
     PrinterRefused,
     PrintingCancelled,
@@ -265,6 +266,7 @@ __all__ = [
     "NoPlan",
     "NoShiftOpen",
     "NoUsersYet",
+    "NobodyLawful",
     "NotACheque",
     "NotAChoice",
     "NotAChronicDefaulter",

@@ -36,3 +36,11 @@ class NothingToPrint(Refusal):
 @dataclass(eq=False)
 class PrintingCancelled(Cancelled):
     """The clerk cancelled while issued notices were drawn: their numbers stay, no paper was written."""
+
+
+@dataclass(eq=False)
+class NobodyLawful(Refusal):
+    """Nobody of those asked for may get this paper on this day; `lacking` is the first one's reason."""
+
+    customers: tuple[str, ...]
+    lacking: str
