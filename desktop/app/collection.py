@@ -36,6 +36,7 @@ class CollectionTabs:
         """Return the tabs, in the order shown: a line each."""
         return (
             TabSpec("contacts", tr("Contacts"), self._contacts),
+            TabSpec("risk", tr("Risk"), self._risk),
             TabSpec("funding", tr("Fiscal payers"), self._funding),
         )
 
@@ -75,6 +76,18 @@ class CollectionTabs:
         tab = FundingTab(parts.tasks, parts.notifier, self.office.funding, self.files, parts.day.today)
         tab.customer_asked.connect(self.desks.look_up)
         return tab
+
+    def _risk(self) -> QWidget:
+        from desktop.views.risk_desk import RiskDesk
+        from desktop.views.risk_page import RiskPage
+
+        parts, office = self.parts, self.office
+        services = office.risk, office.customers, office.settings
+        page = RiskPage(
+            RiskDesk(parts.tasks, parts.notifier, parts.day.today, *services, self.files, self.second)
+        )
+        page.customer_asked.connect(self.desks.look_up)
+        return page
 
     def _fenced(self, make: Callable[[], QWidget]) -> QWidget:
         page = make()

@@ -35,6 +35,8 @@ BUTTONS: Mapping[str, Right] = {
     _("Print notices"): Right.NOTICES,
     _("Record a contact"): Right.FIELD,
     _("Withdraw"): Right.FIELD,
+    _("Set a measure…"): Right.FIELD,
+    _("Begin temporary power…"): Right.FIELD,
     _("Edit funding"): Right.FIELD,
     _("Agree a plan"): Right.FIELD,
     _("End the plan"): Right.FIELD,

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import NotAChoice, NotADate
-from desktop.services.settings import SettingsService
 from desktop.views.buttons import button, primary_button
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField, TextField
@@ -22,12 +21,18 @@ from desktop.wording.field_names import field_text
 Field = TextField | ChoiceField[Any]
 
 
+class Keeper(Protocol):
+    """Keeps settings together, all of them or none, and returns them as they are kept."""
+
+    def set_all(self, values: dict[str, str]) -> dict[str, str]: ...
+
+
 class SettingsForm(QWidget):
     """Collects settings by key; `saved` carries those that were changed, as they are kept."""
 
     saved = Signal(object)
 
-    def __init__(self, tasks: TaskRunner, settings: SettingsService, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, settings: Keeper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._settings = settings
@@ -134,5 +139,5 @@ def _text(field: Field) -> str:
     return field.text().strip()
 
 
-def _save(settings: SettingsService, values: dict[str, str], progress: Progress) -> dict[str, str]:
+def _save(settings: Keeper, values: dict[str, str], progress: Progress) -> dict[str, str]:
     return settings.set_all(values)

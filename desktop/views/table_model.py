@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush
 
 from desktop.views import theme
 from desktop.views.columns import Column, Row
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Lane, Progress, TaskRunner
 
 PLACEHOLDER_ROLE = Qt.ItemDataRole.UserRole + 1
 STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -61,16 +61,26 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Call `done` with the rows at these positions, fetching those that are not here yet."""
         raise NotImplementedError
 
-    def fill(self, tasks: TaskRunner, find: Callable[[Progress], Sequence[Any]]) -> None:
-        """Find new content in the background; the newest question wins, and a failed one can be retried."""
+    def fill(
+        self,
+        tasks: TaskRunner,
+        find: Callable[[Progress], Sequence[Any]],
+        *,
+        title: str = "",
+        lane: Lane = "read",
+    ) -> None:
+        """Find new content in the background; the newest question wins, and a failed one can be retried.
+
+        What takes long has a title, by which it is shown and can be stopped, and is in a lane of its own.
+        """
 
         def fail(error: Exception) -> None:
             self._set_state(State.FAILED)
             tasks.tell(error)
 
-        self.retry = lambda: self.fill(tasks, find)
+        self.retry = lambda: self.fill(tasks, find, title=title, lane=lane)
         self._set_state(State.LOADING)
-        tasks.run(self, find, self.show, failed=fail, latest="fill")
+        tasks.run(self, find, self.show, failed=fail, latest="fill", title=title, lane=lane)
 
     def checked(self) -> frozenset[Hashable]:
         """Return the keys of the rows that are ticked."""

@@ -15,7 +15,7 @@ def _(text: str) -> str:
     return text
 
 
-_LEVELS = {Level.NONE: _("none"), Level.WATCH: _("watch"), Level.WARN: _("warn"), Level.ACT: _("act")}
+_LEVELS = {Level.NONE: _("No risk"), Level.WATCH: _("Watch"), Level.WARN: _("Warn"), Level.ACT: _("Act")}
 _MEASURES = {
     MeasureKind.FEE: _("Temporary-connection fee"),
     MeasureKind.PRESTORED: _("Prestored fee"),

@@ -204,7 +204,7 @@ def test_scores_and_back_test_are_written_as_files(county: Counter, tmp_path: Pa
     tests = office.back_test(Month(2012, 4), Month(2012, 5))
     assert office.export_back_test(tests, ON, text) == 2
     cells = [cell.value for row in load_workbook(book).active.iter_rows() for cell in row]
-    assert {"光大石英砂场", MINE, "warn", 40, "Prestored fee"} <= set(cells)
+    assert {"光大石英砂场", MINE, "Warn", 40, "Prestored fee"} <= set(cells)
     assert "Whole span" in text.read_text("utf-8-sig").splitlines()[-1]
 
 
