@@ -1,13 +1,13 @@
 """Charts of a key customer on paper: energy used by month, and days from issue to settlement."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from desktop.documents.flow import Block
 from desktop.documents.lettering import fitted
 from desktop.documents.page import ACCENT, ALARM, LINE, MM, SECTION, SMALL, SMALL_INK
 from desktop.documents.sheet import Sheet
+from desktop.domain.visit_trend import TrendColumn, days, energy
 from desktop.domain.visits import MonthFigure
 from desktop.wording import tr_in
 
@@ -15,41 +15,9 @@ _PLOT, _LEAST = 22 * MM, 0.7
 _GAP = 6 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a chart: its month, its height, its words, and whether it is still growing."""
-
-    month: str
-    value: int
-    words: str
-    warns: bool = False
-
-
 def trend_charts(trend: Sequence[MonthFigure], left: float, right: float, language: str) -> Iterator[Block]:
     """Yield both charts side by side, or that there is nothing to draw."""
     yield Block(_PLOT + 17 * MM, partial(_draw, trend, left, right, language))
-
-
-def energy(trend: Sequence[MonthFigure]) -> list[Column]:
-    """Return the columns of the energy used."""
-    return [
-        Column(_month(one.month), one.kwh or 0, f"{one.kwh:,}" if one.kwh is not None else "—")
-        for one in trend
-    ]
-
-
-def days(trend: Sequence[MonthFigure]) -> list[Column]:
-    """Return the columns of the days to settlement; what is unpaid has waited so long already."""
-    return [
-        Column(_month(one.month), one.days, str(one.days))
-        if one.days is not None
-        else Column(_month(one.month), one.waiting or 0, f"{one.waiting or 0}+", warns=True)
-        for one in trend
-    ]
-
-
-def _month(code: int) -> str:
-    return f"{code // 100 % 100:02d}-{code % 100:02d}"
 
 
 def _draw(
@@ -69,7 +37,7 @@ def _draw(
             sheet.text(x, y + 12 * MM, tr_in(language, "No bills in these months."), SMALL)
 
 
-def _plot(sheet: Sheet, x: float, y: float, room: float, columns: Sequence[Column]) -> None:
+def _plot(sheet: Sheet, x: float, y: float, room: float, columns: Sequence[TrendColumn]) -> None:
     floor = y + _PLOT + 3 * MM
     largest = max(1, *(column.value for column in columns))
     each = min(room / len(columns), 14 * MM)
