@@ -38,6 +38,7 @@ class CollectionTabs:
             TabSpec("contacts", tr("Contacts"), self._contacts),
             TabSpec("risk", tr("Risk"), self._risk),
             TabSpec("funding", tr("Fiscal payers"), self._funding),
+            TabSpec("visits", tr("Key customers"), self._visits),
         )
 
     def desk(self) -> QWidget:
@@ -88,6 +89,14 @@ class CollectionTabs:
         )
         page.customer_asked.connect(self.desks.look_up)
         return page
+
+    def _visits(self) -> QWidget:
+        from desktop.views.visits_tab import VisitsTab
+
+        parts, office = self.parts, self.office
+        tab = VisitsTab(parts.tasks, parts.notifier, office.visits, self.files, parts.day.today, office.clerk)
+        tab.customer_asked.connect(self.desks.look_up)
+        return tab
 
     def _fenced(self, make: Callable[[], QWidget]) -> QWidget:
         page = make()
