@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from desktop import wording
 from desktop.app.pictures import take_pictures
 from desktop.app.poses import Poses
-from desktop.app.samples import overdue, payments_file, worth_seeing
+from desktop.app.samples import overdue, payments_file, statement_file, worth_seeing
 from desktop.app.shell import prepare, speak
 from desktop.app.window import furnish
 from desktop.demo import make_county
@@ -70,7 +70,8 @@ def _picture_all(office: Office, language: str, folder: Path, workplace: Path) -
     memory = QSettings(str(workplace / "window.ini"), QSettings.Format.IniFormat)
     window = furnish(office, AS_OF, memory)
     sample = payments_file(debtors[:20], AS_OF, workplace / "银行代收 12-15.csv")
-    for key, picture in take_pictures(Poses(window, worth_seeing(office, debtors), sample)):
+    came = statement_file(debtors[:20], AS_OF, workplace / "银行流水 12-15.csv")
+    for key, picture in take_pictures(Poses(window, worth_seeing(office, debtors), sample, came)):
         file = folder / f"{key}.{language}.png"
         file.write_bytes(small_png(picture))
         print(f"{file} {file.stat().st_size // 1024} KB")

@@ -8,7 +8,17 @@ from PySide6.QtGui import QImage
 from desktop.app.poses import Poses
 from desktop.views.tasks import TaskRunner
 
-DESKS = ("counter", "takings", "customers", "arrears", "conversions", "recovery", "import", "settings")
+DESKS = (
+    "counter",
+    "takings",
+    "customers",
+    "arrears",
+    "conversions",
+    "recovery",
+    "import",
+    "bank",
+    "settings",
+)
 SIZE = QSize(1280, 800)
 _MILLISECONDS_QUIET = 60
 _MILLISECONDS_BETWEEN_LOOKS = 10

@@ -12,6 +12,8 @@ from desktop.domain.intake import Noun
 if TYPE_CHECKING:
     from desktop.app.window import OfficeWindow
     from desktop.views.arrears_page import ArrearsPage
+    from desktop.views.bank_desk import BankDesk
+    from desktop.views.bank_page import BankPage
     from desktop.views.counter_page import CounterPage
     from desktop.views.import_desk import ImportDesk
 
@@ -26,6 +28,8 @@ class Poses:
     customer_no: str
     file: Path
     """A file of payments that is imported as far as its check."""
+    statement: Path
+    """A bank's statement that is settled, and not posted."""
 
     def steps(self, key: str) -> list[str]:
         """Return the names of the steps that bring a desk into its pose; an empty county has none."""
@@ -38,6 +42,7 @@ class Poses:
             "arrears": ["tick"],
             "conversions": ["choose_first"],
             "import": ["take_file", "go_on", "go_on"],
+            "bank": ["take_statement", "settle", "settle"],
         }.get(key, [])
 
     def desk(self, key: str) -> str:
@@ -54,11 +59,17 @@ class Poses:
             "choose_first": lambda: _choose_first(page),
             "take_file": lambda: self._take_file(cast("ImportDesk", page)),
             "go_on": lambda: cast("ImportDesk", page).go_on(),
+            "take_statement": lambda: _statement(page).take_file(self.statement),
+            "settle": lambda: _statement(page).go_on(),
         }[step]()
 
     def _take_file(self, page: "ImportDesk") -> None:
         page.file_page.nouns[Noun.PAYMENTS].setChecked(True)
         page.take_file(self.file)
+
+
+def _statement(page: QWidget) -> "BankPage":
+    return cast("BankPage", cast("BankDesk", page).pages.widget(0))
 
 
 def _tick(page: "ArrearsPage") -> None:

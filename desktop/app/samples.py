@@ -58,6 +58,27 @@ def payments_file(debtors: Sequence[Debtor], on: date, file: Path) -> Path:
     return file
 
 
+def statement_file(debtors: Sequence[Debtor], on: date, file: Path) -> Path:
+    """Write a bank's statement and return it; some lines name their customer, some only point to one."""
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(("交易日期", "收入", "支出", "余额", "对方户名", "附言", "流水号"))
+        for at, debtor in enumerate(debtors, 1):
+            payer, remark = _said(at, debtor)
+            amount = yuan(debtor.outstanding + (debtor.penalty if at % 3 else 0))
+            writer.writerow((on.isoformat(), amount, "", "", payer, remark, f"8801{at:06d}"))
+        writer.writerow((on.isoformat(), "1.37", "", "", "结息", "利息", "8801900001"))
+        writer.writerow((on.isoformat(), "", "15.00", "", "手续费", "回单", "8801900002"))
+    return file
+
+
+def _said(at: int, debtor: Debtor) -> tuple[str, str]:
+    """Return a payer and a remark: every third names the customer's number, every third only the customer."""
+    if at % 3 == 1:
+        return debtor.name, f"电费 {debtor.customer_no}"
+    return (debtor.name, "") if at % 3 == 2 else ("海南电力缴费代理", "缴费")
+
+
 def _anybody(office: "Office") -> str:
     lines = office.customers.lines(office.customers.keys(CustomerFilter())[:1])
     return lines[0].customer_no if lines else ""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSettings
 from desktop import wording
 from desktop.app.pictures import DESKS, take_pictures
 from desktop.app.poses import Poses
-from desktop.app.samples import copy_of, overdue, payments_file, worth_seeing
+from desktop.app.samples import copy_of, overdue, payments_file, statement_file, worth_seeing
 from desktop.app.shell import prepare, speak
 from desktop.app.window import furnish
 from desktop.documents.words import percent
@@ -101,8 +101,9 @@ class Tour:
         memory = QSettings(str(self.folder / ".window.ini"), QSettings.Format.IniFormat)
         window = furnish(self.office, self.on, memory)
         sample = payments_file(self.debtors[:_ROWS_OF_A_FILE], self.on, self.folder / "payments.csv")
+        came = statement_file(self.debtors[:_ROWS_OF_A_FILE], self.on, self.folder / "statement.csv")
         seen = worth_seeing(self.office, self.debtors)
-        for key, picture in take_pictures(Poses(window, seen, sample), desks):
+        for key, picture in take_pictures(Poses(window, seen, sample, came), desks):
             file = self.folder / f"{key}.{kind}.png"
             picture.save(str(file))
             yield tr_in(self.spoken, "Picture of a desk: {file}", file=file.name)

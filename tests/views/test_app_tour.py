@@ -42,7 +42,17 @@ def test_the_main_job_is_done_without_a_display(
     left = {file.name for file in (tmp_path / "out").iterdir()}
     papers = {"receipt-SJ00000001.pdf", "notices-石碌供电所.pdf", "summary-2012.xlsx", "summary-2012.pdf"}
     assert papers < left
-    desks = ("counter", "takings", "customers", "arrears", "conversions", "recovery", "import", "settings")
+    desks = (
+        "counter",
+        "takings",
+        "customers",
+        "arrears",
+        "conversions",
+        "recovery",
+        "import",
+        "bank",
+        "settings",
+    )
     assert {f"{desk}.{language}.png" for desk in desks for language in ("en", "zh_CN")} < left
     assert QImage(str(tmp_path / "out" / "counter.dark.png")).size().toTuple() == (1280, 800)
     assert sha256(county.read_bytes()).digest() == before
