@@ -1,6 +1,6 @@
 """What was known of customers on a day, for their risk: each question once for all of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from desktop.db import search
+from desktop.db import movements, search
 from desktop.db.base import BUREAU
 from desktop.db.field_rows import ContactRow, TemporarySupplyRow
-from desktop.db.ledger_rows import ActRow, EntryRow, PaymentRow, PostingRow
+from desktop.db.ledger_rows import ActRow, EntryRow, PostingRow
 from desktop.db.rows import AreaRow, BillRow, CustomerRow, StationRow
 from desktop.db.unpaid import unpaid_bills
 from desktop.domain.back_test import BillCourse
+from desktop.domain.contacts import ContactKind, Promised, PromiseState, promise_state
+from desktop.domain.funding import Movement
 from desktop.domain.months import Month
 from desktop.domain.risk_filter import RiskFilter
 from desktop.domain.risk_trends import MONTHS, BillSeen
@@ -117,47 +119,14 @@ def bounces(session: Session, on: date, since: date) -> dict[int, int]:
 
 
 def broken_promises(session: Session, on: date, since: date) -> dict[int, int]:
-    """Return how many promises of each customer came due since a day, before another, and were not kept.
-
-    A promise is kept when what was paid from its making to its day, and not countered, reaches it.
-    """
-    withdrawn, countered = aliased(ContactRow), aliased(PostingRow)
-    paid = (
-        select(func.coalesce(func.sum(PaymentRow.amount), 0))
-        .select_from(PostingRow)
-        .join(PaymentRow, (PaymentRow.bureau_id == BUREAU) & (PaymentRow.id == PostingRow.id))
-        .where(
-            PostingRow.bureau_id == BUREAU,
-            PostingRow.customer_id == ContactRow.customer_id,
-            PostingRow.kind.in_(("payment", "deposit")),
-            PostingRow.business_date.between(ContactRow.business_date, ContactRow.until_on),
-            ~exists().where(
-                countered.bureau_id == BUREAU,
-                countered.counters_id == PostingRow.id,
-                countered.business_date <= on,
-            ),
-        )
-        .correlate(ContactRow)
-        .scalar_subquery()
-    )
-    asked = (
-        select(ContactRow.customer_id, func.count())
-        .where(
-            ContactRow.bureau_id == BUREAU,
-            ContactRow.kind == "promise",
-            ContactRow.business_date <= on,
-            ContactRow.until_on >= since,
-            ContactRow.until_on < on,
-            ContactRow.amount > paid,
-            ~exists().where(
-                withdrawn.bureau_id == BUREAU,
-                withdrawn.withdraws_id == ContactRow.id,
-                withdrawn.business_date <= on,
-            ),
-        )
-        .group_by(ContactRow.customer_id)
-    )
-    return {customer: count for customer, count in session.execute(asked)}
+    """Return how many promises of each customer came due since a day, before another, and were not kept."""
+    promises = _promises_due(session, on, since)
+    moved = movements.of_customers(session, sorted({row.customer_id for row in promises}), on)
+    broken: Counter[int] = Counter()
+    for row in promises:
+        told = _promised(row, moved.get(row.customer_id, ()))
+        broken[row.customer_id] += promise_state(told, on) is PromiseState.BROKEN
+    return dict(broken)
 
 
 def supplies(session: Session, on: date) -> dict[int, date]:
@@ -200,6 +169,32 @@ def in_arrears(session: Session, on: date, due_until: date) -> set[int]:
     unpaid = unpaid_bills(on)
     asked = select(unpaid.c.customer_id).where(unpaid.c.due_on <= due_until)
     return set(session.execute(asked.distinct()).scalars())
+
+
+def _promises_due(session: Session, on: date, since: date) -> Sequence[Any]:
+    withdrawing = aliased(ContactRow)
+    asked = select(
+        ContactRow.customer_id, ContactRow.business_date, ContactRow.until_on, ContactRow.amount
+    ).where(
+        ContactRow.bureau_id == BUREAU,
+        ContactRow.kind == ContactKind.PROMISE.value,
+        ContactRow.business_date <= on,
+        ContactRow.until_on >= since,
+        ContactRow.until_on < on,
+        ~exists().where(
+            withdrawing.bureau_id == BUREAU,
+            withdrawing.withdraws_id == ContactRow.id,
+            withdrawing.business_date <= on,
+        ),
+    )
+    return session.execute(asked).all()
+
+
+def _promised(row: Any, moved: Sequence[Movement]) -> Promised:
+    made_on, due_on = row.business_date, row.until_on
+    received = sum(move.received for move in moved if made_on <= move.on <= due_on)
+    owed = sum(move.owed for move in moved if move.on <= due_on)
+    return Promised(made_on, due_on, row.amount, received, owed)
 
 
 def _settled(session: Session, on: date, since: date, customer: int | None) -> dict[int, tuple[int, date]]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from sqlalchemy import insert
+from sqlalchemy import Engine, event, insert
 
 from desktop.db.base import BUREAU
 from desktop.db.field_rows import ContactRow
@@ -148,12 +148,13 @@ def test_a_bounced_cheque_counts_from_its_day(county: Counter) -> None:
         ([("79.99", "2012-06-10")], "2012-06-11", True),
         ([("40.00", "2012-06-05"), ("40.00", "2012-06-10")], "2012-06-11", False),
         ([("80.00", "2012-06-11")], "2012-06-12", True),
-        ([("80.00", "2012-05-31")], "2012-06-11", True),
+        ([("80.00", "2012-05-31")], "2012-06-11", False),
     ],
 )
-def test_a_promise_is_broken_when_too_little_came_by_its_day(
+def test_a_promise_is_broken_when_too_little_came_by_its_day_and_something_is_owed(
     county: Counter, paid: list[tuple[str, str]], on: str, broken: bool
 ) -> None:
+    bill(county, HOME, "201206")
     promise(county, HOME, day("2012-06-01"), day("2012-06-10"), 8000)
     for amount, paid_on in paid:
         county.takes(HOME, amount, paid_on)
@@ -161,11 +162,13 @@ def test_a_promise_is_broken_when_too_little_came_by_its_day(
 
 
 def test_a_payment_that_was_reversed_kept_no_promise(county: Counter) -> None:
-    promise(county, HOME, day("2012-06-01"), day("2012-06-10"), 8000)
-    taken = county.takes(HOME, "80.00", "2012-06-05")
-    county.reverses(taken.receipt_no, "2012-06-15")
-    assert Rule.PROMISE not in rules(county, HOME, day("2012-06-14"))
-    assert Rule.PROMISE in rules(county, HOME, day("2012-06-15"))
+    for month in ("201206", "201207"):
+        bill(county, HOME, month)
+    promise(county, HOME, day("2012-07-01"), day("2012-07-10"), 8000)
+    taken = county.takes(HOME, "80.00", "2012-07-05")
+    county.reverses(taken.receipt_no, "2012-07-15")
+    assert Rule.PROMISE not in rules(county, HOME, day("2012-07-14"))
+    assert Rule.PROMISE in rules(county, HOME, day("2012-07-15"))
 
 
 def test_a_category_counts_from_the_day_it_was_given(county: Counter) -> None:
@@ -206,6 +209,25 @@ def test_scores_and_back_test_are_written_as_files(county: Counter, tmp_path: Pa
     cells = [cell.value for row in load_workbook(book).active.iter_rows() for cell in row]
     assert {"光大石英砂场", MINE, "Warn", 40, "Prestored fee"} <= set(cells)
     assert "Whole span" in text.read_text("utf-8-sig").splitlines()[-1]
+
+
+def test_the_scores_of_all_cost_as_many_questions_as_those_of_a_few(county: Counter) -> None:
+    def asked() -> int:
+        statements: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            statements.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        county.office.risk.scores(ON)
+        event.remove(Engine, "before_cursor_execute", note)
+        return len(statements)
+
+    few = asked()
+    for number in range(20, 60):
+        county.office.customers.create(draft(f"07060000000000{number}", "农场", RiskCategory.AGRICULTURE))
+        bill(county, f"07060000000000{number}", "201205")
+    assert asked() == few
 
 
 def test_a_cancelled_scoring_stops(county: Counter) -> None:
