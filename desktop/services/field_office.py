@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.services.sms import SmsService
     from desktop.services.stop_supply import StopSupplyService
     from desktop.services.visits import VisitService
+    from desktop.services.worklist import WorklistService
 
 
 class FieldOffice:
@@ -60,3 +61,10 @@ class FieldOffice:
         from desktop.services.visits import VisitService
 
         return VisitService(self.workplace)
+
+    @cached_property
+    def worklist(self) -> "WorklistService":
+        """Say whose turn it is, and what to do next."""
+        from desktop.services.worklist import WorklistService
+
+        return WorklistService(self.workplace)

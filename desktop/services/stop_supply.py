@@ -8,10 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, procedures, settings
-from desktop.db.accounts import load_accounts
+from desktop.db import customers, procedures
 from desktop.db.ledger import Ledger
-from desktop.domain.account import Account
 from desktop.domain.contacts import Contact, ContactDraft, ContactKind, hour
 from desktop.domain.errors import AlreadyStopped, NotPaidInFull, NotStopped, PeriodsUnsound
 from desktop.domain.procedures import (
@@ -36,7 +34,8 @@ from desktop.domain.stop_supply import (
 )
 from desktop.domain.users import Approval
 from desktop.services.contacts import add, told
-from desktop.services.procedure_cases import case_of, cases, deadline
+from desktop.services.procedure_cases import case_of, cases
+from desktop.services.procedure_lines import procedure_lines
 from desktop.services.supervision import confirmed, record_approval
 from desktop.services.workplace import Workplace
 
@@ -52,7 +51,7 @@ class StopSupplyService:
         """Return where one customer stands on a day, whether anything is owed or not."""
         with self._at.reading() as session:
             key = customers.one(session, customer_no).key
-            return self._procedures(session, [key], on)[key]
+            return procedure_lines(session, [key], on, self._at.clock().tzinfo)[key]
 
     def keys(self, wanted: ProcedureFilter) -> Sequence[int]:
         """Return the customers of the procedure that a filter lets through: the most urgent step first."""
@@ -65,7 +64,7 @@ class StopSupplyService:
     def lines(self, keys: Sequence[int], on: date) -> Mapping[int, Procedure]:
         """Return these customers with where they stand on a day, by key."""
         with self._at.reading() as session:
-            return self._procedures(session, keys, on)
+            return procedure_lines(session, keys, on, self._at.clock().tzinfo)
 
     def calendar(self, on: date, first: date, last: date, station: str = "") -> Mapping[date, DayPlan]:
         """Tell for each day how many customers may be given notice or cut, by what is recorded on a day."""
@@ -132,51 +131,6 @@ class StopSupplyService:
             ledger.record("periods", periods.effective_from.isoformat(), facts, periods.effective_from)
             ledger.flush()
             return procedures.rules(session)
-
-    def _procedures(self, session: Session, keys: Sequence[int], on: date) -> dict[int, Procedure]:
-        rules, terms = procedures.rules(session), settings.terms(session)
-        found = cases(session, on, keys)
-        accounts = load_accounts(session, keys, as_of=on, every_bill=True)
-        penalties = {
-            key: sum(account.penalty_due(bill, on, terms) for bill in account.bills.values())
-            for key, account in accounts.items()
-        }
-        return {
-            row.id: self._procedure(
-                session, row, found[row.id], accounts[row.id], penalties[row.id], on, rules
-            )
-            for row in customers.details(session, keys)
-        }
-
-    def _procedure(
-        self,
-        session: Session,
-        row: Any,
-        case: Case,
-        account: Account,
-        penalty: int,
-        on: date,
-        rules: PeriodRules,
-    ) -> Procedure:
-        unpaid = [bill for bill in account.bills.values() if bill.outstanding]
-        stands = standing(case, on, rules)
-        return Procedure(
-            customer_no=row.number,
-            name=row.name,
-            station=row.station,
-            area=row.area,
-            address=row.address,
-            phone=row.phone,
-            important=row.key_customer,
-            outstanding=sum(bill.outstanding for bill in unpaid),
-            penalty=penalty,
-            oldest_due_on=min((bill.due_on for bill in unpaid), default=None),
-            standing=stands,
-            stopped_on=case.stopped.on if case.stopped else None,
-            reconnect_by=deadline(session, row.id, on, self._at.clock().tzinfo, rules.on(on))
-            if stands.step is Step.RECONNECT
-            else None,
-        )
 
 
 def _standings(session: Session, on: date) -> dict[int, Standing]:
