@@ -39,7 +39,13 @@ def write_scores(file: Path, lines: Sequence[RiskLine], bureau: str, on: date, w
 
 def write_back_test(file: Path, tests: Sequence[MonthTest], bureau: str, on: date) -> None:
     """Write a back-test by month, with the whole span under it."""
-    headings = [
+    lines = [back_test_cells(test) for test in (*tests, together(tests))]
+    _write(file, tr("Back-test"), back_test_headings(), lines, len(lines), bureau, on, Watched())
+
+
+def back_test_headings() -> list[str]:
+    """Return the headings of a back-test in the language spoken now."""
+    return [
         tr("Month"),
         tr("Customers"),
         tr("Named"),
@@ -48,8 +54,13 @@ def write_back_test(file: Path, tests: Sequence[MonthTest], bureau: str, on: dat
         tr("Precision"),
         tr("Recall"),
     ]
-    lines = [_test_cells(test) for test in (*tests, together(tests))]
-    _write(file, tr("Back-test"), headings, lines, len(lines), bureau, on, Watched())
+
+
+def back_test_cells(test: MonthTest) -> Cells:
+    """Return a month's line as the list of a back-test has it."""
+    name = str(test.month) if test.month else tr("Whole span")
+    counts = (test.customers, test.named, test.fell, test.caught)
+    return [name, *counts, share_text(test.precision), share_text(test.recall)]
 
 
 def share_text(share: Fraction | None) -> str:
@@ -85,12 +96,6 @@ def _score_cells(line: RiskLine) -> Cells:
         measure.due_on if measure else None,
         line.supply_until,
     ]
-
-
-def _test_cells(test: MonthTest) -> Cells:
-    name = str(test.month) if test.month else tr("Whole span")
-    counts = (test.customers, test.named, test.fell, test.caught)
-    return [name, *counts, share_text(test.precision), share_text(test.recall)]
 
 
 def _write(

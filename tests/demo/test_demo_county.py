@@ -20,10 +20,12 @@ from desktop.demo.places import places
 from desktop.demo.receivable import charges, receivable
 from desktop.demo.trades import KEY_CUSTOMERS, TELECOM
 from desktop.domain.arrears import DebtorFilter
+from desktop.domain.back_test import together
 from desktop.domain.conversion import Stage
 from desktop.domain.customers import CustomerFilter, RiskCategory
 from desktop.domain.errors import Cancelled, DatabaseNotEmpty
 from desktop.domain.money import Money
+from desktop.domain.months import Month
 from desktop.domain.payments import Method, Taking
 from desktop.domain.recovery import By
 from desktop.services.office import Office, open_office
@@ -281,3 +283,10 @@ def test_the_default_county_ends_at_zero(tmp_path: Path) -> None:
         overdue = office.arrears.keys(DebtorFilter(WORKING_DAY, overdue=True))
         assert 200 < len(overdue) <= len(office.arrears.keys(DebtorFilter(WORKING_DAY))) < 1_500
         assert office.checks.check().ok
+
+
+def test_the_warning_had_named_most_of_those_who_fell_into_arrears(told: Office) -> None:
+    whole = together(told.risk.back_test(Month(2011, 6), Month(2011, 11)))
+    assert whole.fell > 0
+    assert whole.caught * 4 >= whole.fell * 3
+    assert whole.caught * whole.customers > 2 * whole.fell * whole.named
