@@ -9,6 +9,7 @@ from typing import TypeVar
 from desktop.domain.customers import customer_number
 from desktop.domain.errors import NotAWholeNumber, Refusal
 from desktop.domain.money import Money
+from desktop.domain.topups import read_recovery
 from desktop.intake.dates import day_reader
 from desktop.wording import refusal_text, tr
 
@@ -64,7 +65,12 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _recovery(text: str) -> str:
+    return read_recovery(text).text()
+
+
 amount = worded(Money.parse)
+recovery = worded(_recovery)
 customer = worded(customer_number)
 day = worded(day_reader(()))
 whole = worded(_whole)

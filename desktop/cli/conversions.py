@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
-from desktop.cli.arguments import customer, whole
+from desktop.cli.arguments import customer, day, recovery, whole
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, Parser, add_day
 from desktop.cli.places import known_station
 from desktop.cli.table import facts, table
 from desktop.domain.conversion import Conversion, ConversionStep, Stage, Why
+from desktop.domain.conversion_report import ConversionSum
 from desktop.domain.money import Money
 from desktop.wording import tr
 from desktop.wording.stages import stage_text, why_text
@@ -31,6 +33,7 @@ def declare(commands: Commands) -> None:
     listed.add_argument("--stage", choices=list(map(str, Stage)))
     listed.add_argument("--station", metavar="NAME", default="", help=tr("of this station only"))
     _declare_propose(conversion)
+    _declare_report(conversion)
     for name, stage in _MOVES.items():
         _declare_move(conversion, name, stage)
 
@@ -45,6 +48,9 @@ def _declare_move(conversion: Commands, name: str, stage: Stage) -> None:
         move.add_argument("--meter", metavar="NO", default="", help=tr("number of the new meter"))
         last = tr("last reading of the old meter")
         move.add_argument("--reading", metavar="KWH", type=whole, help=last)
+    if stage is Stage.COMMISSIONED:
+        how = tr("how the old debt is recovered: all, percent:30, fixed:50.00 or by:DATE")
+        move.add_argument("--recover", metavar="MODE", type=recovery, default="", help=how)
 
 
 def _declare_propose(conversion: Commands) -> None:
@@ -55,6 +61,13 @@ def _declare_propose(conversion: Commands) -> None:
     who.add_argument("--defaulters", action="store_true", help=by_rule)
     propose.add_argument("--reason", choices=list(map(str, Why)), help=tr("why (else own-wish)"))
     _add_record(propose)
+
+
+def _declare_report(conversion: Commands) -> None:
+    told = conversion.add("report", _report, tr("tell what conversions recovered"), reads=True)
+    since = tr("commissioned from this day on (else the year's first)")
+    told.add_argument("--from", metavar="DATE", dest="since", type=day, help=since)
+    add_day(told)
 
 
 def _add_record(parser: Parser) -> None:
@@ -96,10 +109,50 @@ def _move(stage: Stage, call: Call) -> Answer:
     from desktop.services.conversions import Move
 
     asked = call.asked
-    evidence = {"meter": asked.meter, "reading": asked.reading} if stage is Stage.INSTALLED else {}
+    evidence: dict[str, Any] = {}
+    if stage is Stage.INSTALLED:
+        evidence = {"meter": asked.meter, "reading": asked.reading}
+    if stage is Stage.COMMISSIONED:
+        evidence = {"recover": asked.recover}
     with call.office() as office:
         step = Move(asked.customer, stage, call.day(office), asked.person, asked.note, **evidence)
         return _one(office.conversions.move(step))
+
+
+def _report(call: Call) -> Answer:
+    with call.office() as office:
+        on = call.day(office)
+        told = office.topups.report(call.asked.since or on.replace(month=1, day=1), on)
+    headings = (
+        *(tr("Station or month"), tr("Commissioned"), tr("Cleared"), tr("Debt then")),
+        *(tr("Recovered"), tr("Energy credit"), tr("Debt left")),
+    )
+    rows = [_sum_line(one, one.name) for one in (*told.stations, *told.months)]
+    rows.append(_sum_line(told.total, tr("Total")))
+    data = {
+        "from": told.since.isoformat(),
+        "on": told.on.isoformat(),
+        **_sum_data(told.total),
+        "stations": [{"name": one.name, **_sum_data(one)} for one in told.stations],
+        "months": [{"name": one.name, **_sum_data(one)} for one in told.months],
+    }
+    return Answer(data, table(headings, rows, range(1, 7)))
+
+
+def _sum_data(one: ConversionSum) -> dict[str, object]:
+    return {
+        "commissioned": one.count,
+        "cleared": one.cleared,
+        "debt": str(Money(one.debt)),
+        "debt_recovered": str(Money(one.recovered)),
+        "energy_credit": str(Money(one.energy)),
+        "debt_left": str(Money(one.debt_left)),
+    }
+
+
+def _sum_line(one: ConversionSum, name: str) -> tuple[str, ...]:
+    sums = (Money(fen).grouped() for fen in (one.debt, one.recovered, one.energy, one.debt_left))
+    return (name, str(one.count), str(one.cleared), *sums)
 
 
 def _one(conversion: Conversion) -> Answer:

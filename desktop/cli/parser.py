@@ -27,6 +27,7 @@ from desktop.cli import (
     sms,
     statements,
     summary,
+    topups,
     users,
 )
 from desktop.cli.commands import Commands, Parser, add_shared
@@ -49,6 +50,7 @@ NOUNS = (
     sms,
     risk,
     conversions,
+    topups,
     contractors,
     users,
     numbers,

@@ -12,7 +12,7 @@ from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.rows import BillRow, CustomerRow
 from desktop.domain.account import Account
 from desktop.domain.customers import TariffClass
-from desktop.domain.entries import ADJUSTMENTS, PRESTORED, PRINCIPAL, Line, Lot, OpenBill, Posted
+from desktop.domain.entries import ADJUSTMENTS, PRESTORED, PRINCIPAL, PURPOSES, Line, Lot, OpenBill, Posted
 from desktop.domain.penalty import Change
 
 CHUNK = 500
@@ -159,8 +159,8 @@ def _lots(
     users: dict[int, str] = {}
     for row in session.execute(_until(asked, as_of, upto).order_by(EntryRow.seq)):
         if row.lot_seq is None:
-            pledged = row.kind == "fee"
-            lot = Lot(row.number, row.business_date, row.fen, row.fen, seq=row.seq, pledged=pledged)
+            purpose = PURPOSES.get(row.kind, "")
+            lot = Lot(row.number, row.business_date, row.fen, row.fen, seq=row.seq, purpose=purpose)
             lots[row.seq] = lot
             by_customer.setdefault(row.customer_id, []).append(lot)
         else:
@@ -178,7 +178,7 @@ def _replay(lot: Lot, row: Row[Any], users: dict[int, str]) -> None:
         return
     users[row.seq] = row.number
     lot.used_by.append(row.number)
-    if row.kind in ("refund", "transfer", "fee-refund"):
+    if row.kind in ("refund", "transfer", "fee-refund", "energy-refund"):
         lot.returned = max(0, lot.returned + row.fen)
 
 

@@ -15,6 +15,8 @@ PREFIXES = {
     "refund": "TK",
     "fee": "LS",
     "fee-refund": "LT",
+    "topup": "GD",
+    "energy-refund": "GT",
     "transfer": "ZZ",
     "waiver": "JM",
     "correction": "GZ",
@@ -29,7 +31,7 @@ PREFIXES = {
     "shift": "BC",
     "debit": "DK",
 }
-"""收据, 预收, 预存, 退款, 临时费收, 临时费退, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 二催,
+"""收据, 预收, 预存, 退款, 临时费收, 临时费退, 购电, 购电退款, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 二催,
 停电, 停工, 复电, 班次, 代扣.
 """
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.rows import BillRow
-from desktop.domain.entries import COMPANIONS
+from desktop.domain.entries import COMPANIONS, PURPOSES
 
 
 class PostedShare(NamedTuple):
@@ -67,7 +67,7 @@ def sums_after(
         )
     )
     of_customer = (EntryRow.account == "prestored", EntryRow.customer_id == customer)
-    fees = select(EntryRow.seq).where(EntryRow.bureau_id == BUREAU, *of_customer, EntryRow.kind == "fee")
+    fees = select(EntryRow.seq).where(EntryRow.bureau_id == BUREAU, *of_customer, EntryRow.kind.in_(PURPOSES))
     held = select(func.coalesce(func.sum(EntryRow.fen), 0)).where(
         *so_far, *of_customer, func.coalesce(EntryRow.lot_seq, EntryRow.seq).not_in(fees)
     )

@@ -18,7 +18,7 @@ from desktop.domain.account import Account
 from desktop.domain.entries import Act, Terms
 from desktop.domain.payments import PaymentDraft
 
-COME_IN = ("payment", "deposit", "fee")
+COME_IN = ("payment", "deposit", "fee", "topup")
 """Kinds of postings by which money came in."""
 _TELL_EVERY = 1_000
 _Reversal = aliased(PostingRow)

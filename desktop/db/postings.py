@@ -24,6 +24,8 @@ REVERSIBLE = (
     "refund",
     "fee",
     "fee-refund",
+    "topup",
+    "energy-refund",
     "transfer",
     "waiver",
     "correction",

@@ -94,7 +94,8 @@ def _customers() -> Any:
 
 def _payments() -> Any:
     kept = case((EntryRow.account == "prestored", EntryRow.fen), else_=-EntryRow.fen)
-    moved = case((PostingRow.kind.in_(("refund", "fee-refund")), -PaymentRow.amount), else_=PaymentRow.amount)
+    went_out = PostingRow.kind.in_(("refund", "fee-refund", "energy-refund"))
+    moved = case((went_out, -PaymentRow.amount), else_=PaymentRow.amount)
     of_posting = (
         select(EntryRow.posting_id, func.sum(kept).label("fen"))
         .where(

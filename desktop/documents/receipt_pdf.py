@@ -62,6 +62,8 @@ class _Paper:
     def _title(self) -> str:
         if self.receipt.kind == "deposit":
             return tr_in(self.language, "Prestored money voucher")
+        if self.receipt.kind == "topup":
+            return tr_in(self.language, "Top-up receipt")
         return tr_in(self.language, "Electricity fee receipt")
 
     def _marks(self, sheet: Sheet) -> None:
@@ -104,6 +106,8 @@ class _Paper:
             return tr_in(
                 self.language, "All of it is prestored; it pays what is owed, and new bills, by itself."
             )
+        if self.receipt.kind == "topup":
+            return tr_in(self.language, "No debt was recovered: all of it is energy credit.")
         return tr_in(self.language, "No bill was paid: all of it is kept as prestored money.")
 
     def _bill(self, line: AllocationLine) -> tuple[str, ...]:
@@ -138,7 +142,7 @@ class _Paper:
         receipt, language = self.receipt, self.language
         return (
             (tr_in(language, "Received in all"), "¥" + receipt.amount.grouped()),
-            (tr_in(language, "Kept as prestored"), receipt.allocation.to_prestored.grouped()),
+            (self._rest(), receipt.allocation.to_prestored.grouped()),
             (tr_in(language, "Tendered"), receipt.tendered.grouped()),
             (tr_in(language, "Change given"), receipt.change.grouped()),
         )
@@ -146,11 +150,23 @@ class _Paper:
     def _after(self) -> tuple[Pair, ...]:
         receipt, language = self.receipt, self.language
         return (
-            (tr_in(language, "Prestored afterwards"), receipt.prestored_after.grouped()),
+            self._first_after(),
             (tr_in(language, "Outstanding afterwards"), receipt.outstanding_after.grouped()),
             (tr_in(language, "Paid by"), method_name(language, receipt.method)),
             (tr_in(language, "Clerk"), receipt.clerk),
         )
+
+    def _rest(self) -> str:
+        if self.receipt.kind == "topup":
+            return tr_in(self.language, "Energy credit")
+        return tr_in(self.language, "Kept as prestored")
+
+    def _first_after(self) -> Pair:
+        receipt, paid = self.receipt, self.receipt.allocation
+        if receipt.kind == "topup":
+            recovered = paid.paid_on_bills + paid.paid_on_penalties
+            return tr_in(self.language, "Debt recovered"), recovered.grouped()
+        return tr_in(self.language, "Prestored afterwards"), receipt.prestored_after.grouped()
 
 
 def _grid(language: str) -> Grid:

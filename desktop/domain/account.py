@@ -10,6 +10,7 @@ from desktop.domain.entries import (
     PENALTY,
     PRESTORED,
     PRINCIPAL,
+    PURPOSES,
     RETROACTIVE,
     Act,
     Line,
@@ -48,12 +49,11 @@ class Account:
     @property
     def prestored(self) -> int:
         """Money held that pays bills, in fen."""
-        return sum(lot.balance for lot in self.lots if not lot.pledged)
+        return self.held_for("")
 
-    @property
-    def pledged(self) -> int:
-        """Fees held against a risk, in fen."""
-        return sum(lot.balance for lot in self.lots if lot.pledged)
+    def held_for(self, purpose: str) -> int:
+        """Money held for a purpose, in fen: fees against a risk, energy bought by top-ups."""
+        return sum(lot.balance for lot in self.lots if lot.purpose == purpose)
 
     def penalty_of(self, bill: OpenBill, on: date, terms: Terms) -> Penalty:
         """Return a bill's whole penalty as of a day; what was posted of a paid bill stands as it is."""
@@ -90,7 +90,7 @@ class Account:
             self._refuse_unissued(bill_no, on)
         collected = list(self._collect([first] if first else [], fen, on))
         fen += sum(line.fen for line in collected if line.kind == "payment")
-        act, left = self._settle("payment", fen, on, terms, first=first, only=only)
+        act, left = self.settle("payment", fen, on, terms, first=first, only=only)
         act.lines[:0] = collected
         act.number = number
         for line in self._collect(sorted(only or ()), left, on):
@@ -111,7 +111,7 @@ class Account:
 
     def hold(self, act: Act, fen: int, kind: str = "") -> None:
         """Add prestored money to the account by a line of an act."""
-        lot = Lot(act.number, act.on, fen, fen, pledged=act.kind == "fee")
+        lot = Lot(act.number, act.on, fen, fen, purpose=PURPOSES.get(act.kind, ""))
         self.lots.append(lot)
         self.lots.sort(key=lambda lot: lot.on)
         act.lines.append(Line(PRESTORED, kind or act.kind, fen, act.on, act.on, lot=lot))
@@ -128,7 +128,7 @@ class Account:
             if not lot.usable:
                 continue
             on = max(issued_on, lot.on)
-            act, left = self._settle("use", lot.usable, on, terms, lot=lot)
+            act, left = self.settle("use", lot.usable, on, terms, lot=lot)
             if act.lines:
                 used = lot.usable - left
                 lot.balance -= used
@@ -137,7 +137,7 @@ class Account:
 
     def refund(self, fen: int, on: date, *, number: str = "", kind: str = "refund") -> Act:
         """Give prestored money back, or a fee, newest deposit first, never below zero."""
-        lots = [lot for lot in self.lots if lot.pledged == (kind == "fee-refund")]
+        lots = [lot for lot in self.lots if lot.purpose == PURPOSES.get(kind, "")]
         if fen > sum(lot.balance for lot in lots):
             raise PrestoredTooLittle(fen, sum(lot.balance for lot in lots))
         lines = []
@@ -180,6 +180,34 @@ class Account:
                 act.lines.extend(self.reassessed(bill, on, terms))
         return act
 
+    def settle(
+        self,
+        kind: str,
+        fen: int,
+        on: date,
+        terms: Terms,
+        *,
+        first: str | None = None,
+        only: Collection[str] | None = None,
+        lot: Lot | None = None,
+    ) -> tuple[Act, int]:
+        """Pay what is owed, oldest first, by an act of this kind; return it, and what is left over."""
+        shares, left = self._allocated(fen, on, terms, first, only)
+        act = Act(kind, on, [])
+        from_lot = lot is not None
+        for share in shares:
+            bill = self.bills[share.bill_no]
+            if share.principal:
+                bill.offset += share.principal * from_lot
+                act.lines.append(Line(PRINCIPAL, kind, -share.principal, on, on, bill, lot, from_lot))
+                act.lines.extend(self._pay_principal(bill, share.principal, on, terms))
+            if share.penalty:
+                bill.penalty_paid += share.penalty
+                act.lines.append(Line(PENALTY, kind, -share.penalty, on, on, bill, lot, from_lot))
+            if bill.is_settled:
+                del self._live[bill.bill_no]
+        return act, left
+
     def reassessed(self, bill: OpenBill, on: date, terms: Terms) -> Iterator[Line]:
         """Take posted penalties back from a bill that owes again; post them anew where the sum changed."""
         before, paid = bill.assessed, list(bill.assessments)
@@ -210,33 +238,6 @@ class Account:
                     yield Line(account, "payment", -sum_paid, on, on, bill)
             bill.written_off -= part
             bill.penalty_written_off -= rest
-
-    def _settle(
-        self,
-        kind: str,
-        fen: int,
-        on: date,
-        terms: Terms,
-        *,
-        first: str | None = None,
-        only: Collection[str] | None = None,
-        lot: Lot | None = None,
-    ) -> tuple[Act, int]:
-        shares, left = self._allocated(fen, on, terms, first, only)
-        act = Act(kind, on, [])
-        from_lot = lot is not None
-        for share in shares:
-            bill = self.bills[share.bill_no]
-            if share.principal:
-                bill.offset += share.principal * from_lot
-                act.lines.append(Line(PRINCIPAL, kind, -share.principal, on, on, bill, lot, from_lot))
-                act.lines.extend(self._pay_principal(bill, share.principal, on, terms))
-            if share.penalty:
-                bill.penalty_paid += share.penalty
-                act.lines.append(Line(PENALTY, kind, -share.penalty, on, on, bill, lot, from_lot))
-            if bill.is_settled:
-                del self._live[bill.bill_no]
-        return act, left
 
     def _allocated(
         self, fen: int, on: date, terms: Terms, first: str | None, only: Collection[str] | None

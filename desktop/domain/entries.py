@@ -14,6 +14,8 @@ ADJUSTMENTS = ("correction", "write-off", "recall")
 """Kinds of entries that change what is receivable of a bill; every other change of principal is money."""
 COMPANIONS = ("assessment", "recall", "release", *ADJUSTMENTS)
 """Kinds that stand under a posting of another kind."""
+PURPOSES = {"fee": "fee", "fee-refund": "fee", "topup": "energy", "energy-refund": "energy"}
+"""What money is for that came in, or goes back, by a posting of this kind."""
 RETROACTIVE = ("correction", "write-off", "release")
 """Kinds that a reversal undoes from their own day on, as if they had never been: no penalty comes of them."""
 
@@ -30,13 +32,14 @@ class Lot:
     """What came back from reversed uses and is still held: it is not used again by itself."""
     seq: int = 0
     used_by: list[str] = field(default_factory=list)
-    pledged: bool = False
-    """A fee held against a risk: it pays no bill by itself, and only its own refund gives it back."""
+    purpose: str = ""
+    """fee (held against a risk) or energy (bought by a top-up): it pays no bill, and only its own refund
+    gives it back; prestored money has none."""
 
     @property
     def usable(self) -> int:
         """What pays a new bill by itself, in fen."""
-        return 0 if self.pledged else max(0, self.balance - self.returned)
+        return 0 if self.purpose else max(0, self.balance - self.returned)
 
 
 @dataclass(slots=True)

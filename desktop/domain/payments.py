@@ -193,6 +193,8 @@ class AccountView:
     last_paid: Money = ZERO
     pledged: Money = ZERO
     """Fees held against a risk; they pay no bill."""
+    energy: Money = ZERO
+    """Energy credit that top-ups bought."""
 
     @property
     def outstanding(self) -> Money:

@@ -75,6 +75,16 @@ def _pattern(value: str) -> str:
     return value
 
 
+def _yuan_or_none(value: str) -> str:
+    return str(Money.parse(value)) if value.strip() else ""
+
+
+def _recovery(value: str) -> str:
+    if not re.fullmatch(r"all|percent:([1-9][0-9]?|100)|fixed:[0-9]+(\.[0-9]{1,2})?", value):
+        raise NotAChoice("", value, ("all", "percent:30", "fixed:50.00"))
+    return value
+
+
 def _day_or_none(value: str) -> str:
     try:
         return date.fromisoformat(value).isoformat() if value else ""
@@ -102,6 +112,8 @@ SETTINGS: dict[str, Setting] = {
     "receipt.numbers": Setting("built-in", _one_of("built-in", "issued")),
     "supervisor.second_person": Setting("off", _one_of("off", "on")),
     "lock.minutes": Setting("10", _count),
+    "topup.monthly_limit": Setting("", _yuan_or_none),
+    "conversion.recover": Setting("all", _recovery),
     "prestored.low": Setting("50.00", _yuan),
     "risk.weight.category": Setting("20", _count_or_zero),
     "risk.weight.temporary": Setting("20", _count_or_zero),

@@ -33,6 +33,7 @@ from desktop.domain.errors import (
 )
 from desktop.domain.rights import Right
 from desktop.services.conversion_list import write_list
+from desktop.services.debt_recovery import begin_recovery
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 LONGEST_MONTH = 31
@@ -50,6 +51,8 @@ class Move:
     note: str = ""
     meter: str = ""
     reading: int | None = None
+    recover: str = ""
+    """At commissioning: how the old debt is recovered from top-ups; else as the settings say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,7 @@ class ConversionService:
                 _install(session, known, row.id, asked)
             if asked.stage is Stage.COMMISSIONED:
                 conversions.commission(session, known.key, asked.on)
+                begin_recovery(session, known.key, asked.recover, asked.on)
             self._step(session, row.id, asked)
             return _last(session, asked.customer_no)
 
@@ -194,6 +198,8 @@ class ConversionService:
             "meter": asked.meter,
             "reading": asked.reading,
         }
+        if asked.recover:
+            facts["recover"] = asked.recover
         ledger = Ledger(session, stamp)
         ledger.record("conversion", asked.customer_no, json.dumps(facts, ensure_ascii=False), asked.on)
         ledger.flush()

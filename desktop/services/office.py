@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.services.requests import RequestService
     from desktop.services.settings import SettingsService
     from desktop.services.shifts import ShiftService
+    from desktop.services.topups import TopUpService
     from desktop.services.users import UserService
     from desktop.services.vouchers import VoucherService
 
@@ -196,6 +197,13 @@ class Office(FieldOffice):
         from desktop.services.requests import RequestService
 
         return RequestService(self.workplace)
+
+    @cached_property
+    def topups(self) -> "TopUpService":
+        """Take top-ups of prepaid customers, and recover their debt."""
+        from desktop.services.topups import TopUpService
+
+        return TopUpService(self.workplace)
 
     @cached_property
     def users(self) -> "UserService":

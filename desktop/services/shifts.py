@@ -21,8 +21,8 @@ from desktop.services.supervision import confirmed, record_approval
 from desktop.services.workplace import Workplace
 
 _BACK = ("reversal", "bounce")
-_OUT = ("refund", "fee-refund")
-_MONEY = ("payment", "deposit", "fee", *_OUT)
+_OUT = ("refund", "fee-refund", "energy-refund")
+_MONEY = ("payment", "deposit", "fee", "topup", *_OUT)
 
 
 class ShiftService:

@@ -23,6 +23,15 @@ WORDS: dict[type[Refusal], str] = {
         "{number} cannot be reversed: bill {bill_no} was corrected or collected since. Reverse that first."
     ),
     errors.BeforeBusiness: _("The money is held only since {since}; it cannot be given back on {on}."),
+    errors.NotARecovery: _(
+        "“{text}” is no way to recover a debt: all, percent:30, fixed:50.00 or by:2012-12-31."
+    ),
+    errors.NotPrepaid: _(
+        "Customer {customer_no} has no prepaid meter in commission; take a payment instead of a top-up."
+    ),
+    errors.TopUpAboveLimit: _(
+        "{asked} more would be above the limit of {limit} of energy a month: {bought} were bought already."
+    ),
     errors.ShiftOpenAlready: _("{clerk} has shift {number} open since {opened_on}; close it first."),
     errors.NoShiftOpen: _("{clerk} has no open shift; open one before money is taken or given."),
     errors.ShiftOfAnotherDay: _(

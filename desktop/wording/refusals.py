@@ -150,7 +150,7 @@ WORDS: dict[type[Refusal], str] = {
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
 
-_IN_FEN = {"owed", "tendered", "amount", "asked", "held", "expected", "counted"}
+_IN_FEN = {"owed", "tendered", "amount", "asked", "held", "expected", "counted", "limit", "bought"}
 _PROBLEMS = {"problem", "why", "finding"}
 
 

@@ -17,6 +17,7 @@ from desktop.db import (  # noqa: F401  (their tables are compared)
     field_rows,
     ledger_rows,
     migrate,
+    prepaid_rows,
     request_rows,
     rows,
     sms_rows,

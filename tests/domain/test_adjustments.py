@@ -136,12 +136,12 @@ def test_a_transfer_pays_what_the_other_owes() -> None:
 def test_a_fee_pays_no_bill_and_no_refund_but_its_own_gives_it_back() -> None:
     account = owing()
     pledge(account, 50_000, DUE)
-    assert (account.prestored, account.pledged) == (0, 50_000)
+    assert (account.prestored, account.held_for("fee")) == (0, 50_000)
     assert list(account.use_prestored(LATER, TERMS)) == []
     with pytest.raises(PrestoredTooLittle):
         account.refund(1, LATER)
     account.refund(50_000, LATER, kind="fee-refund")
-    assert account.pledged == 0
+    assert account.held_for("fee") == 0
 
 
 @given(

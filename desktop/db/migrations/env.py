@@ -6,6 +6,7 @@ from desktop.db import (  # noqa: F401  (their tables are what autogenerate comp
     debit_rows,
     field_rows,
     ledger_rows,
+    prepaid_rows,
     request_rows,
     rows,
     sms_rows,

@@ -146,6 +146,7 @@ from desktop.domain.errors.papers import (
     PrintingCancelled,
     SheetFull,
 )
+from desktop.domain.errors.prepaid import NotARecovery, NotPrepaid, TopUpAboveLimit
 from desktop.domain.errors.refusal import Cancelled, Refusal
 from desktop.domain.errors.risk import (
     LevelsOutOfOrder,
@@ -275,12 +276,14 @@ __all__ = [
     "NotAMobile",
     "NotAMonth",
     "NotAPattern",
+    "NotARecovery",
     "NotAWholeNumber",
     "NotAllowed",
     "NotAnAmount",
     "NotAnHour",
     "NotFiscallyFunded",
     "NotPaidInFull",
+    "NotPrepaid",
     "NotReversible",
     "NotSmsHours",
     "NotStopped",
@@ -340,6 +343,7 @@ __all__ = [
     "TenureBegins",
     "TextDamaged",
     "TooManyRows",
+    "TopUpAboveLimit",
     "TotalsDisagree",
     "UnknownBatch",
     "UnknownBill",

@@ -1,0 +1,112 @@
+"""Prepaid customers as rows, and what their top-ups came to."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from desktop.db.base import BUREAU
+from desktop.db.ledger_rows import EntryRow
+from desktop.db.prepaid_rows import PrepaidRow
+from desktop.db.rows import AreaRow, CustomerRow, StationRow
+from desktop.domain.topups import DebtRecovery, RecoveryMode
+
+
+def recovery_of(session: Session, customer: int) -> DebtRecovery | None:
+    """Return how a customer's debt is recovered; None for one that was commissioned without saying."""
+    asked = select(PrepaidRow).where(PrepaidRow.bureau_id == BUREAU, PrepaidRow.customer_id == customer)
+    row = session.execute(asked).scalar()
+    if row is None:
+        return None
+    return DebtRecovery(RecoveryMode(row.mode), row.value, row.by_on, row.since, row.debt, row.deferred_until)
+
+
+def keep_recovery(session: Session, customer: int, recovery: DebtRecovery) -> None:
+    """Write how a customer's debt is recovered from now on."""
+    whose = (PrepaidRow.bureau_id == BUREAU, PrepaidRow.customer_id == customer)
+    session.execute(delete(PrepaidRow).where(*whose))
+    session.execute(
+        insert(PrepaidRow).values(
+            bureau_id=BUREAU,
+            customer_id=customer,
+            mode=recovery.mode,
+            value=recovery.value,
+            by_on=recovery.by,
+            since=recovery.since,
+            debt=recovery.debt,
+            deferred_until=recovery.deferred_until,
+        )
+    )
+
+
+def commissioned_on(session: Session, customer: int) -> date | None:
+    """Return the day from which a customer pays first."""
+    asked = select(CustomerRow.commissioned_on)
+    return session.execute(asked.where(CustomerRow.bureau_id == BUREAU, CustomerRow.id == customer)).scalar()
+
+
+def energy_bought(session: Session, customer: int, since: date | None = None) -> int:
+    """Return the energy credit that top-ups gave, net of reversals, in fen; from a day on where named."""
+    lots = select(EntryRow.seq).where(
+        EntryRow.bureau_id == BUREAU,
+        EntryRow.customer_id == customer,
+        EntryRow.account == "prestored",
+        EntryRow.kind == "topup",
+    )
+    if since:
+        lots = lots.where(EntryRow.business_date >= since)
+    asked = select(func.coalesce(func.sum(EntryRow.fen), 0)).where(
+        EntryRow.bureau_id == BUREAU,
+        EntryRow.customer_id == customer,
+        EntryRow.account == "prestored",
+        func.coalesce(EntryRow.lot_seq, EntryRow.seq).in_(lots),
+    )
+    return int(session.execute(asked).scalar_one())
+
+
+def by_station(session: Session, since: date, on: date) -> list[Any]:
+    """Return, by station, customers commissioned in a span with their debt then and what they owe now."""
+    asked = (
+        select(
+            StationRow.name,
+            CustomerRow.id,
+            CustomerRow.number,
+            CustomerRow.commissioned_on,
+            PrepaidRow.debt,
+        )
+        .join(AreaRow, (AreaRow.bureau_id == BUREAU) & (AreaRow.id == CustomerRow.area_id))
+        .join(StationRow, (StationRow.bureau_id == BUREAU) & (StationRow.id == AreaRow.station_id))
+        .join(
+            PrepaidRow,
+            (PrepaidRow.bureau_id == BUREAU) & (PrepaidRow.customer_id == CustomerRow.id),
+            isouter=True,
+        )
+        .where(CustomerRow.bureau_id == BUREAU, CustomerRow.commissioned_on.between(since, on))
+        .order_by(StationRow.name, CustomerRow.number)
+    )
+    return list(session.execute(asked).all())
+
+
+def topped_up(session: Session, customers: list[int], on: date) -> dict[int, tuple[int, int]]:
+    """Return what top-ups recovered of the debt and gave as energy credit by a day, by customer, in fen.
+
+    What their reversals took back is taken off.
+    """
+    topups = select(EntryRow.seq).where(EntryRow.bureau_id == BUREAU, EntryRow.kind == "topup")
+    recovered = func.sum(-EntryRow.fen).filter(EntryRow.account != "prestored")
+    energy = func.sum(EntryRow.fen).filter(EntryRow.account == "prestored")
+    found: dict[int, tuple[int, int]] = {}
+    asked = (
+        select(EntryRow.customer_id, func.coalesce(recovered, 0), func.coalesce(energy, 0))
+        .where(
+            EntryRow.bureau_id == BUREAU,
+            EntryRow.customer_id.in_(customers),
+            EntryRow.business_date <= on,
+            (EntryRow.kind == "topup") | EntryRow.counters_seq.in_(topups),
+        )
+        .group_by(EntryRow.customer_id)
+    )
+    for customer, paid, bought in session.execute(asked):
+        found[customer] = (paid, bought)
+    return found

@@ -1,0 +1,28 @@
+"""Refusals about prepaid customers and their top-ups."""
+
+from dataclasses import dataclass
+
+from desktop.domain.errors.refusal import Refusal
+
+
+@dataclass(eq=False)
+class NotARecovery(Refusal):
+    """A text names no mode of debt recovery."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class NotPrepaid(Refusal):
+    """A customer has no prepaid meter in commission."""
+
+    customer_no: str
+
+
+@dataclass(eq=False)
+class TopUpAboveLimit(Refusal):
+    """A month's energy credit would be above the purchase limit; amounts in fen."""
+
+    limit: int
+    bought: int
+    asked: int

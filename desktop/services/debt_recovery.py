@@ -1,0 +1,19 @@
+"""How a prepaid customer's frozen debt is recovered: begun at commissioning, changed or deferred since."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from desktop.db import prepaid, settings
+from desktop.db.accounts import load_accounts
+from desktop.domain.topups import DebtRecovery, debt_of, read_recovery
+
+
+def begin_recovery(session: Session, customer: int, mode: str, on: date) -> DebtRecovery:
+    """Begin to recover a customer's debt as asked, else as the settings say; the debt is that of the day."""
+    asked = read_recovery(mode or settings.value_of(session, "conversion.recover"))
+    account = load_accounts(session, [customer])[customer]
+    recovery = replace(asked, since=on, debt=debt_of(account, on, settings.terms(session)))
+    prepaid.keep_recovery(session, customer, recovery)
+    return recovery
