@@ -53,6 +53,7 @@ class Desks(QObject):
     def _specs(self, parts: Parts) -> Sequence[DeskSpec]:
         return (
             DeskSpec("counter", tr("Counter"), "banknote", partial(self._counter, parts)),
+            DeskSpec("start", tr("Start"), "calendar-check", partial(self._start, parts), shortcut="Ctrl+0"),
             DeskSpec("customers", tr("Customers"), "users", partial(self._customers, parts)),
             DeskSpec("arrears", tr("Arrears"), "clock-alert", partial(self._arrears, parts)),
             DeskSpec("collection", tr("Collection"), "list-checks", partial(self._collection, parts)),
@@ -144,6 +145,11 @@ class Desks(QObject):
         )
         self._till.part_made.connect(self._fence)
         return self._till
+
+    def _start(self, parts: Parts) -> QWidget:
+        from desktop.app.start import start_page
+
+        return start_page(parts, self._office, self._open)
 
     def _customers(self, parts: Parts) -> QWidget:
         from desktop.views.customers_page import CustomersPage

@@ -141,6 +141,10 @@ class Payer:
         """Principal and penalty, in fen."""
         return self.principal + self.penalty
 
+    def has_due(self, by: date) -> bool:
+        """Whether an agreed instalment falls due by a day and is not in yet."""
+        return self.plan is not None and self.plan.next is not None and self.plan.next.due_on <= by
+
     @property
     def is_broken(self) -> bool:
         """Whether an agreed instalment was due and did not come in."""
@@ -156,6 +160,8 @@ class FundingFilter:
     month: int | None = None
     owing: bool = False
     broken: bool = False
+    due_by: date | None = None
+    """With an instalment that is due by this day and not in."""
 
 
 @dataclass(frozen=True, slots=True)

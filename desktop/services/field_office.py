@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.services.funding import FundingService
     from desktop.services.risk import RiskService
     from desktop.services.sms import SmsService
+    from desktop.services.start import StartService
     from desktop.services.stop_supply import StopSupplyService
     from desktop.services.visits import VisitService
     from desktop.services.worklist import WorklistService
@@ -68,3 +69,10 @@ class FieldOffice:
         from desktop.services.worklist import WorklistService
 
         return WorklistService(self.workplace)
+
+    @cached_property
+    def start(self) -> "StartService":
+        """Gather what is due today."""
+        from desktop.services.start import StartService
+
+        return StartService(self.workplace)

@@ -45,7 +45,7 @@ class FundingService:
         """Return the row keys of the payers that a filter lets through, by collector and number."""
         with self._at.reading() as session:
             found = funding.keys(session, wanted)
-            if not wanted.owing and not wanted.broken:
+            if not wanted.owing and not wanted.broken and wanted.due_by is None:
                 return found
             told_of = _payers(session, found, on)
             return [key for key in found if _wanted(told_of[key], wanted)]
@@ -163,7 +163,8 @@ def _facts(facts: Funding) -> dict[str, Any]:
 
 
 def _wanted(payer: Payer, wanted: FundingFilter) -> bool:
-    return (not wanted.owing or payer.owes > 0) and (not wanted.broken or payer.is_broken)
+    due = wanted.due_by is None or payer.has_due(wanted.due_by)
+    return due and (not wanted.owing or payer.owes > 0) and (not wanted.broken or payer.is_broken)
 
 
 def _one(session: Session, key: int, on: date) -> Payer:

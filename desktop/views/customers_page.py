@@ -118,6 +118,11 @@ class CustomersPage(QWidget):
             self._side.setCurrentWidget(self.bill_form)
             self.bill_form.begin(profile.account)
 
+    def show_low(self) -> None:
+        """List the low balances, if they are not listed already."""
+        if not self._low.isChecked():
+            self._low.click()
+
     def turn_low(self) -> None:
         """List the low balances, or everybody again."""
         low = self._low.isChecked()

@@ -1,11 +1,13 @@
 """Which fiscally-funded payers the list shows: by name, collector, month of the money, and what is broken."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.funding import FundingFilter
+from desktop.domain.start import SOON
 from desktop.views.customers_filter import FilterText
 from desktop.views.fields import CheckField, ChoiceField
 from desktop.views.theme import UNIT
@@ -20,8 +22,9 @@ class FundingFilterRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self.text = FilterText(tr("Filter this list"))
         self.collector = ChoiceField[str | None]([(None, tr("All collectors"))])
         self.collector.setAccessibleName(tr("Collector"))
@@ -30,11 +33,12 @@ class FundingFilterRow(QWidget):
         self.month.setAccessibleName(tr("Money comes in"))
         self.owing = CheckField(tr("Owing"))
         self.broken = CheckField(tr("Plan broken"))
+        self.due = CheckField(tr("Due in {days} days", days=SOON.days))
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
         self._pause.timeout.connect(self.changed)
         self._lay_out()
         self.text.textChanged.connect(self._pause.start)
-        for field in (self.collector, self.month, self.owing, self.broken):
+        for field in (self.collector, self.month, self.owing, self.broken, self.due):
             field.edited.connect(self._pause.start)
 
     def value(self) -> FundingFilter:
@@ -45,6 +49,7 @@ class FundingFilterRow(QWidget):
             self.month.value(),
             self.owing.isChecked(),
             self.broken.isChecked(),
+            self._today() + SOON if self.due.isChecked() else None,
         )
 
     def offer(self, collectors: Sequence[str]) -> None:
@@ -54,13 +59,14 @@ class FundingFilterRow(QWidget):
         self.collector.set_choices([(None, tr("All collectors")), *named, ("", tr("nobody yet"))])
         self.collector.blockSignals(False)
 
-    def show_broken(self) -> None:
-        """Show everybody whose plan is broken, and nobody else."""
+    def show_only(self, *, broken: bool = False, due: bool = False) -> None:
+        """Show everybody whose plan is broken, or with an instalment that is due soon."""
         self.text.clear()
         self.collector.set_value(None)
         self.month.set_value(None)
         self.owing.setChecked(False)
-        self.broken.setChecked(True)
+        self.broken.setChecked(broken)
+        self.due.setChecked(due)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -70,5 +76,5 @@ class FundingFilterRow(QWidget):
         for choice in (self.collector, self.month):
             choice.setMaximumWidth(22 * UNIT)
             row.addWidget(choice, 2)
-        for check in (self.owing, self.broken):
+        for check in (self.owing, self.broken, self.due):
             row.addWidget(check)

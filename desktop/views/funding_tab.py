@@ -64,7 +64,7 @@ class FundingTab(QWidget):
         self._funding = funding
         self._files = files
         self._today = today
-        self.filter = FundingFilterRow()
+        self.filter = FundingFilterRow(today)
         reader = PayerReader(funding, today)
         self.list: KeyedModel[int, Payer] = KeyedModel(payer_columns(), reader.fetch, tasks)
         self.table = TableView(self.list, _nobody())
@@ -86,7 +86,11 @@ class FundingTab(QWidget):
 
     def show_broken(self) -> None:
         """Show the payers whose plan is broken."""
-        self.filter.show_broken()
+        self.filter.show_only(broken=True)
+
+    def show_due(self) -> None:
+        """Show the payers with an instalment that is due soon."""
+        self.filter.show_only(due=True)
 
     def write_meeting(self) -> None:
         """Write the coordination meeting's list, of the collector that is chosen, to a file."""

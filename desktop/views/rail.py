@@ -19,13 +19,17 @@ _ICON = QSize(20, 20)
 
 @dataclass(frozen=True, slots=True)
 class DeskSpec:
-    """A desk before it is opened: its name in the reader's language, and how it is made."""
+    """A desk before it is opened: its name in the reader's language, and how it is made.
+
+    One with keys of its own takes no number.
+    """
 
     key: str
     title: str
     icon: str
     factory: Callable[[], QWidget]
     at_foot: bool = False
+    shortcut: str = ""
 
 
 class Rail(QFrame):
@@ -58,12 +62,13 @@ class Rail(QFrame):
             made.setToolTip(reasons.get(key, self._tips[key]))
 
     def _add_all(self, desks: Sequence[DeskSpec]) -> None:
-        stretched = False
-        for number, desk in enumerate(desks, start=1):
+        stretched, number = False, 0
+        for desk in desks:
+            number += not desk.shortcut
             if desk.at_foot and not stretched:
                 self._column.addStretch(1)
                 stretched = True
-            self._add(desk, f"Ctrl+{number}" if number <= 9 else "")
+            self._add(desk, desk.shortcut or (f"Ctrl+{number}" if number <= 9 else ""))
         if not stretched:
             self._column.addStretch(1)
 
