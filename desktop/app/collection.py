@@ -35,6 +35,7 @@ class CollectionTabs:
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
         return (
+            TabSpec("worklist", tr("Worklist"), self._worklist),
             TabSpec("contacts", tr("Contacts"), self._contacts),
             TabSpec("risk", tr("Risk"), self._risk),
             TabSpec("funding", tr("Fiscal payers"), self._funding),
@@ -45,6 +46,11 @@ class CollectionTabs:
         """Return the desk; it follows the business date, and what a role may not do is barred on each tab."""
         tabs = [TabSpec(spec.key, spec.title, partial(self._fenced, spec.factory)) for spec in self.specs()]
         return following(self.parts, CollectionDesk(tabs))
+
+    def _worklist(self) -> QWidget:
+        from desktop.app.field_tabs import worklist_tab
+
+        return worklist_tab(self.parts, self.office, self.files, self.second, self.desks)
 
     def _contacts(self) -> QWidget:
         from desktop.views.contacts_tab import ContactsTab

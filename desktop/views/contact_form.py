@@ -1,6 +1,7 @@
 """A contact recorded by hand: with whom, what happened, and a photo or scan where there is one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.contacts import Contact, ContactDraft, ContactKind
+from desktop.domain.contacts import DELIVERIES, Contact, ContactDraft, ContactKind
 from desktop.domain.errors import ContactIncomplete, NotAnHour, Refusal, UntilTooEarly
 from desktop.services.attachments import ENDINGS
 from desktop.services.contacts import ContactService
@@ -22,6 +23,15 @@ from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import refusal_text, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A customer that a contact is with, and the number of the paper that waits for its delivery."""
+
+    customer_no: str
+    name: str = ""
+    serial: str = ""
 
 
 class ContactForm(SideForm):
@@ -44,7 +54,7 @@ class ContactForm(SideForm):
         self._find = find
         self._files = files
         self._person = person
-        self._customers: Sequence[str] = ()
+        self._subjects: Sequence[Subject] = ()
         self._attached: Path | None = None
         self.search = CustomerSearch(tasks, find, tr("Number, name, pinyin initials, meter"))
         self._who = Sentence()
@@ -59,15 +69,17 @@ class ContactForm(SideForm):
         """What is wrong beside the fields."""
         return self._problem.text()
 
-    def begin(self, kind: ContactKind, customers: Sequence[str] = (), who: str = "") -> None:
+    def begin(self, kind: ContactKind, subjects: Sequence[Subject] = ()) -> None:
         """Begin a contact of a kind, with these customers or with one that is asked for first."""
         with self.filling(tr("Record a contact")):
             self.fields.begin(kind, self._person)
-            self._take(customers, who)
+            self._take(subjects)
+            if len(subjects) == 1:
+                self.fields.serial.setText(subjects[0].serial)
             self._attach_file(None)
             self.search.clear()
-        self.search.setVisible(not customers)
-        first: QWidget = self.fields.kind if customers else self.search
+        self.search.setVisible(not subjects)
+        first: QWidget = self.fields.kind if subjects else self.search
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def attach(self) -> None:
@@ -83,7 +95,7 @@ class ContactForm(SideForm):
 
     def save(self) -> None:
         """Tell what is wrong, or record the contact."""
-        if not self._customers:
+        if not self._subjects:
             self._problem.say(tr("Choose a customer first."))
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -91,7 +103,7 @@ class ContactForm(SideForm):
 
     def _save(self) -> None:
         self._problem.say("")
-        drafts = [self.fields.draft(customer_no) for customer_no in self._customers]
+        drafts = [self._draft(subject) for subject in self._subjects]
         self.post(partial(_record, self._contacts, drafts, self._attached))
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
@@ -106,16 +118,21 @@ class ContactForm(SideForm):
             self._problem.say(words)
         return True
 
+    def _draft(self, subject: Subject) -> ContactDraft:
+        draft = self.fields.draft(subject.customer_no)
+        own = subject.serial if draft.kind in DELIVERIES and not draft.serial else draft.serial
+        return replace(draft, serial=own)
+
     def _choose(self, customer_no: str) -> None:
-        self._take([customer_no], customer_no)
+        self._take([Subject(customer_no)])
         work = partial(_name, self._find, customer_no)
         self.tasks.run(self, work, self._who.say, latest="name")
         self.touched = True
         self.fields.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take(self, customers: Sequence[str], who: str) -> None:
-        self._customers = tuple(customers)
-        self._who.say(who)
+    def _take(self, subjects: Sequence[Subject]) -> None:
+        self._subjects = tuple(subjects)
+        self._who.say(_who(subjects))
         self._problem.say("")
 
     def _attach_file(self, file: Path | None) -> None:
@@ -140,6 +157,12 @@ class ContactForm(SideForm):
         row.addWidget(self._detach)
         rows.addLayout(row)
         self.add_under_form(below)
+
+
+def _who(subjects: Sequence[Subject]) -> str:
+    if len(subjects) > 1:
+        return tr("{count} customers", count=f"{len(subjects):,}")
+    return " · ".join(part for one in subjects for part in (one.name, one.customer_no) if part)
 
 
 def _name(find: Find, customer_no: str, _progress: Progress) -> str:

@@ -21,6 +21,7 @@ class PlaceChoice(QObject):
         self._tasks = tasks
         self._customers = customers
         self._meant = ("", "")
+        self._waiting_for = ""
         self.station = ChoiceField[str]([("", tr("All stations"))])
         self.area = SearchChoice[str]([("", tr("All areas"))])
         self.area.setEnabled(False)
@@ -40,9 +41,12 @@ class PlaceChoice(QObject):
         """Return the station and the area that are meant."""
         return self._meant
 
-    def choose(self, station: str) -> None:
-        """Choose a station, or all of them."""
+    def choose(self, station: str, area: str = "") -> None:
+        """Choose a station, or all of them, and one of its areas as soon as they are read."""
         self.station.set_value(station)
+        self._waiting_for = area
+        if area and self.area.findText(area) >= 0:
+            self.area.set_value(area)
 
     def _offer_stations(self, names: Sequence[str]) -> None:
         _offer(self.station, tr("All stations"), names)
@@ -58,6 +62,9 @@ class PlaceChoice(QObject):
 
     def _offer_areas(self, names: Sequence[str]) -> None:
         _offer(self.area, tr("All areas"), names)
+        if self._waiting_for in names:
+            self.area.set_value(self._waiting_for)
+        self._waiting_for = ""
 
     def _tell(self) -> None:
         area = self.area.value()

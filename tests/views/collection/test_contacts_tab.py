@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.contacts import ContactDraft, ContactFilter, ContactKind
-from desktop.views.contact_form import ContactForm
+from desktop.views.contact_form import ContactForm, Subject
 from desktop.views.contacts_tab import ContactsTab
 from desktop.views.customer_suggestions import suggesting
 from desktop.views.list_export import ListExport
@@ -105,7 +105,7 @@ def test_a_promise_is_recorded_by_keyboard_alone(
 def test_a_promise_without_its_day_is_told_beside_the_field(
     tab: ContactsTab, qtbot: QtBot, settle: Settle
 ) -> None:
-    tab.form.begin(ContactKind.PROMISE, [WANG], "王秀英")
+    tab.form.begin(ContactKind.PROMISE, [Subject(WANG, "王秀英")])
     tab.side.setCurrentWidget(tab.form)
     tab.form.fields.until.clear()
     tab.form.save()
@@ -147,7 +147,7 @@ def test_the_photo_of_a_signed_receipt_is_kept_and_one_that_is_none_refused(
 ) -> None:
     files.answer = tmp_path / "收条.jpg"
     files.answer.write_bytes(b"no picture")
-    tab.form.begin(ContactKind.OVERDUE_DELIVERED, [WANG], "王秀英")
+    tab.form.begin(ContactKind.OVERDUE_DELIVERED, [Subject(WANG, "王秀英")])
     tab.side.setCurrentWidget(tab.form)
     tab.form.attach()
     tab.form.save()
