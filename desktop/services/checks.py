@@ -21,6 +21,7 @@ class CheckService:
 
         A copy as of this moment is read, so that the counter does not wait for a reader of minutes.
         """
+        self._at.refuse_strangers()
         file = self._at.database.file
         if self._at.database.read_only or file is None:
             return _prove(self._at.database, progress)

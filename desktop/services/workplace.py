@@ -37,12 +37,12 @@ class Workplace:
 
     def asking(self) -> AbstractContextManager[Ask]:
         """Ask in one reading transaction. Raises SignInNeeded as `reading` does."""
-        self._refuse_strangers()
+        self.refuse_strangers()
         return self.database.asking()
 
     def reading(self) -> "AbstractContextManager[Session]":
         """Read in one transaction. Raises SignInNeeded where the file has users and nobody is signed in."""
-        self._refuse_strangers()
+        self.refuse_strangers()
         return self.database.reading()
 
     def writing(self, right: Right, approval: Approval | None = None) -> "AbstractContextManager[Session]":
@@ -55,7 +55,7 @@ class Workplace:
 
         An auditor changes nothing, whoever confirms it.
         """
-        self._refuse_strangers()
+        self.refuse_strangers()
         if self.user is None or may(self.user.role, right):
             return
         confirmed = approval is not None and right in SUPERVISED and may(approval.role, right)
@@ -85,7 +85,8 @@ class Workplace:
         stored = bureau.value_of(ask, "business_date")
         return date.fromisoformat(stored) if stored else self.today()
 
-    def _refuse_strangers(self) -> None:
+    def refuse_strangers(self) -> None:
+        """Raise SignInNeeded where the file has users and nobody is signed in."""
         if self.guarded and self.user is None:
             raise SignInNeeded
 
