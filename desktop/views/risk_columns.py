@@ -56,9 +56,9 @@ class RiskColumns:
                 sort_key=lambda row: row.score.points,
             ),
             Column(tr("Customer"), lambda row: row.name, width=152, sort_key=lambda row: row.name),
-            Column(tr("Reasons"), reasons_text, width=168, stretch=True, tip=reasons_text),
-            Column(tr("Measure"), _measure, width=184, tip=_measure, sort_key=_measure),
+            Column(tr("Measure"), _measure, width=168, tip=_measure, sort_key=_measure),
             Column(tr("State"), self._state, width=108, tone=self._tone, sort_key=self._state),
+            Column(tr("Reasons"), reasons_text, width=168, stretch=True, tip=reasons_text),
             Column(
                 tr("Customer no."),
                 lambda row: row.customer_no,

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.domain.errors import Cancelled, MeasureDueBefore, ReasonMissing, Refusal, SupplyEndsBefore
 from desktop.domain.measures import MeasureDraft
@@ -68,6 +68,7 @@ class MeasureForm(_RiskForm):
         super().__init__(desk, parent)
         self._customer_no = ""
         self.kind = ChoiceField[MeasureKind]([(kind, measure_text(kind)) for kind in MeasureKind])
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.amount = AmountField()
         self.due = DateField(desk.today)
         self.person = TextField()

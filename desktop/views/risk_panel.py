@@ -19,7 +19,7 @@ from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
-_WIDTH, _NARROW = 46 * UNIT, 38 * UNIT
+_WIDTH, _NARROW = 46 * UNIT, 41 * UNIT
 
 
 class RiskPanel(QStackedWidget):

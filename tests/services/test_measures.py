@@ -8,6 +8,7 @@ from desktop.domain.errors import (
     MeasureDueBefore,
     MeasureNotOpen,
     MeasureStands,
+    NotAllowed,
     NothingToPay,
     PrestoredTooLittle,
     ReasonMissing,
@@ -20,6 +21,7 @@ from desktop.domain.errors import (
 from desktop.domain.measures import Measure, MeasureDraft, MeasureState
 from desktop.domain.money import Money
 from desktop.domain.payments import Method
+from desktop.domain.rights import Role
 from desktop.domain.risk import Level, MeasureKind
 from desktop.domain.risk_filter import Followed, RiskFilter
 from desktop.domain.supplies import SupplyDraft
@@ -259,3 +261,45 @@ def test_power_that_cannot_be_is_refused(site: Counter) -> None:
         supplies.begin(SupplyDraft(SITE, SET_ON, ON, metered=False))
     with pytest.raises(UnknownSupply):
         supplies.get(9)
+
+
+PASSWORD = "lantern-2012"
+
+
+@pytest.fixture
+def staffed(site: Counter) -> Counter:
+    """Return the counter with people, the clerk signed in."""
+    users = site.office.users
+    for name, role in (
+        ("陈局长", Role.ADMINISTRATOR),
+        ("王主任", Role.SUPERVISOR),
+        ("符秀英", Role.CLERK),
+        ("李审计", Role.AUDITOR),
+    ):
+        users.add(name, role, PASSWORD)
+    users.sign_in("符秀英", PASSWORD)
+    return site
+
+
+def test_an_auditor_reads_scores_and_sets_nothing(staffed: Counter) -> None:
+    staffed.office.users.sign_in("李审计", PASSWORD)
+    assert staffed.office.risk.scores(ON, RiskFilter(Level.NONE))
+    with pytest.raises(NotAllowed):
+        put(staffed, MeasureKind.DEVICE)
+    assert staffed.office.conversions.history(SITE) == []
+    with pytest.raises(NotAllowed):
+        begun(staffed)
+    with pytest.raises(NotAllowed):
+        staffed.office.risk.change_terms({"risk.weight.late": "5"})
+
+
+def test_a_clerk_gives_a_fee_back_only_with_a_supervisor_s_word(staffed: Counter) -> None:
+    fee = put(staffed, MeasureKind.FEE, "5000.00")
+    measures = staffed.office.risk.measures
+    measures.receive(fee.key, Method.CASH, SET_ON)
+    with pytest.raises(NotAllowed):
+        measures.give_back(fee.key, Method.CASH, ON, "工程结束")
+    assert stands(staffed, fee, "2012-06-20") == (MeasureState.IN_PLACE, "5000.00")
+    word = staffed.office.users.confirm("王主任", PASSWORD)
+    measures.give_back(fee.key, Method.CASH, ON, "工程结束", approval=word)
+    assert stands(staffed, fee, "2012-06-20") == (MeasureState.RETURNED, "0.00")
