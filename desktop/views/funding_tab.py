@@ -109,7 +109,9 @@ class FundingTab(QWidget):
 
     def _show(self, key: object = None) -> None:
         row = self.table.current_row()
-        if row is not None:
+        if row is None:
+            self.card.payer = None
+        else:
             self.card.show_payer(row)
         self._rest(self._nobody if row is None else self.card)
 

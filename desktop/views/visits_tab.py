@@ -146,8 +146,10 @@ class VisitsTab(QWidget):
         self._show()
 
     def _begin(self, form: VisitPlanForm | VisitForm | OpinionForm, customer: KeyCustomer) -> None:
-        self.side.setCurrentWidget(form)
-        form.begin(customer)
+        row = self.table.current_row()
+        if row is not None and row.key == customer.key:  # the card may still show the customer left before
+            self.side.setCurrentWidget(form)
+            form.begin(customer)
 
     def _begin_reply(self, opinion: Opinion) -> None:
         self.side.setCurrentWidget(self.reply_form)

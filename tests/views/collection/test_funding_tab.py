@@ -55,9 +55,15 @@ def cells(tab: FundingTab, row: int) -> list[str]:
     return [tab.list.index(row, column).data() for column in range(tab.list.columnCount())]
 
 
-def test_the_list_tells_who_owes_and_that_nothing_was_agreed(tab: FundingTab, settle) -> None:
+def choose(tab: FundingTab, qtbot: QtBot, row: int) -> None:
+    """Go to a payer, and wait until it stands beside the list."""
+    tab.table.selectRow(row)
+    qtbot.waitUntil(lambda: tab.card.payer is not None and tab.card.payer.key == tab.list.key_at(row))
+
+
+def test_the_list_tells_who_owes_and_that_nothing_was_agreed(tab: FundingTab, qtbot: QtBot) -> None:
     assert tab.list.state is State.READY and tab.list.rowCount() == 2
-    settle()
+    qtbot.waitUntil(lambda: cells(tab, 0)[0] is not None)
     assert cells(tab, 0)[:3] == ["石碌镇中心学校", "nobody yet", "500.00"]
     assert cells(tab, 0)[4] == "no plan"
 
@@ -65,8 +71,7 @@ def test_the_list_tells_who_owes_and_that_nothing_was_agreed(tab: FundingTab, se
 def test_a_clerk_writes_down_the_source_and_the_collector_by_keyboard(
     tab: FundingTab, settle, qtbot: QtBot, county: Counter, allow_sql: Allow, door: RecordedDoor
 ) -> None:
-    tab.table.selectRow(0)
-    settle()
+    choose(tab, qtbot, 0)
     qtbot.keyClick(tab.table, Qt.Key.Key_Return)
     assert tab.form.source.hasFocus()
     qtbot.keyClicks(tab.form.source, "County finance bureau")
@@ -78,17 +83,15 @@ def test_a_clerk_writes_down_the_source_and_the_collector_by_keyboard(
     with allow_sql():
         facts = county.office.funding.get(SCHOOL, TODAY).funding
     assert facts == Funding(SCHOOL, "County finance bureau", 9, "", "", "Ji")
-    assert tab.side.currentWidget() is tab.card
-    settle()
-    assert "Ji" in [cells(tab, row)[1] for row in range(2)]
+    qtbot.waitUntil(lambda: tab.side.currentWidget() is tab.card)
+    qtbot.waitUntil(lambda: "Ji" in [cells(tab, row)[1] for row in range(2)])
     assert door.news
 
 
 def test_a_plan_is_parted_evenly_and_agreed(
     tab: FundingTab, settle, qtbot: QtBot, county: Counter, allow_sql: Allow
 ) -> None:
-    tab.table.selectRow(0)
-    settle()
+    choose(tab, qtbot, 0)
     qtbot.keyClick(tab.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     form = tab.plan_form
     assert form.first.hasFocus() and form.amount.value() is not None
@@ -101,15 +104,14 @@ def test_a_plan_is_parted_evenly_and_agreed(
     with allow_sql():
         plan = county.office.funding.get(SCHOOL, TODAY).plan
     assert plan is not None and (plan.state, plan.amount) == (PlanState.RUNNING, 50_000)
-    settle()
-    assert tab.card.instalments.rowCount() == 2 and not tab.card.agree.isEnabled()
+    qtbot.waitUntil(lambda: tab.card.instalments.rowCount() == 2)
+    assert not tab.card.agree.isEnabled()
 
 
 def test_an_instalment_before_the_plan_is_told_beside_the_field(
     tab: FundingTab, settle, qtbot: QtBot
 ) -> None:
-    tab.table.selectRow(0)
-    settle()
+    choose(tab, qtbot, 0)
     tab.card.agree.click()
     form = tab.plan_form
     form.instalments.setText("2012-06-01 100")
@@ -128,7 +130,7 @@ def test_a_broken_plan_is_told_in_red_words_found_by_the_filter_and_ended(
     tab.show_broken()
     qtbot.waitUntil(lambda: tab.list.rowCount() == 1)
     qtbot.waitUntil(lambda: cells(tab, 0)[4] == "broken: 100.00 lacking")
-    tab.table.selectRow(0)
+    choose(tab, qtbot, 0)
     qtbot.keyClick(tab.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(tab.end_form.reason, "paid by the county")
     qtbot.keyClick(tab.end_form.reason, Qt.Key.Key_Return)
