@@ -14,7 +14,7 @@ from desktop.domain.risk import MeasureKind, Reason
 from desktop.domain.risk_filter import RiskLine
 from desktop.domain.supplies import Supply
 from desktop.views import theme
-from desktop.views.buttons import button, primary_button
+from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.labels import Sentence, heading, remark, tint
 from desktop.views.risk_columns import LEVEL_TONES, STATE_TONES, measure_words
 from desktop.views.scrolling import clear, scrolled
@@ -56,6 +56,8 @@ class RiskCard(QWidget):
         self._told.setSpacing(UNIT // 2)
         self.set_button = primary_button(tr("Set a measure…"), self.measure_asked.emit, icon_name="plus")
         self.begin_button = button(tr("Begin temporary power…"), self.supply_asked.emit, icon_name="zap")
+        for act, keys in ((self.set_button, "Ctrl+N"), (self.begin_button, "Ctrl+B")):
+            act.setToolTip(with_shortcut(act.accessibleName(), keys))
         self._lay_out()
 
     def show_details(self, details: RiskDetails) -> None:

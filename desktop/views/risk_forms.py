@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.domain.errors import Cancelled, MeasureDueBefore, ReasonMissing, Refusal, SupplyEndsBefore
@@ -55,6 +56,14 @@ class _RiskForm(SideForm):
         """Give a field the keyboard."""
         self.refused.say("")
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def listen_for_enter(self) -> None:
+        """Save with Enter in every field, those that are chosen from a list among them."""
+        super().listen_for_enter()
+        for field in self.form.findChildren(ChoiceField):
+            enter = QShortcut(QKeySequence(Qt.Key.Key_Return), field, self.save)
+            enter.setContext(Qt.ShortcutContext.WidgetShortcut)
+            enter.setAutoRepeat(False)
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
         self.refused.say(refusal_text(refusal))

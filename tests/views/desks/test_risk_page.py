@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.billing import BillDraft
+from desktop.domain.conversion import Why
 from desktop.domain.customers import CustomerDraft, RiskCategory, TariffClass
 from desktop.domain.errors import LevelsOutOfOrder
 from desktop.domain.measures import MeasureDraft, MeasureState
@@ -135,6 +136,20 @@ def test_enter_sets_the_suggested_measure_and_enter_saves_it(
     with allow_sql():
         [measure] = town.office.risk.measures.of_customer(SITE, TODAY)
     assert (measure.amount, measure.due_on) == (500_000, day("2012-07-04"))
+
+
+def test_a_prepaid_device_is_set_with_enter_alone_and_opens_its_conversion(
+    page: RiskPage, town: Counter, press: Callable[..., None], settle: Settle, allow_sql: Allow
+) -> None:
+    choose(page, MINE, settle)
+    page.table.setFocus()
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page.panel.measure.kind.set_value(MeasureKind.DEVICE)
+    press(Qt.Key.Key_Return)
+    assert rows(page)[0][3:] == ["Prepaid device", "not in place"]
+    with allow_sql():
+        [opened] = town.office.conversions.history(MINE)
+    assert opened.why is Why.RISK_CATEGORY
 
 
 def test_a_fee_without_an_amount_is_refused_beside_the_fields(
