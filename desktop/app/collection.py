@@ -38,6 +38,7 @@ class CollectionTabs:
             TabSpec("worklist", tr("Worklist"), self._worklist),
             TabSpec("contacts", tr("Contacts"), self._contacts),
             TabSpec("risk", tr("Risk"), self._risk),
+            TabSpec("reminders", tr("Reminders"), self._reminders),
             TabSpec("funding", tr("Fiscal payers"), self._funding),
             TabSpec("visits", tr("Key customers"), self._visits),
         )
@@ -75,6 +76,19 @@ class CollectionTabs:
         return ContactForm(
             parts.tasks, parts.notifier, office.contacts, find, self.files, today, office.clerk
         )
+
+    def _reminders(self) -> QWidget:
+        from desktop.views.customer_suggestions import suggesting
+        from desktop.views.reminders_desk import RemindersDesk
+        from desktop.views.reminders_page import RemindersPage
+
+        parts, office = self.parts, self.office
+        services = office.sms, office.customers, office.settings
+        find = suggesting(office.finding.search)
+        desk = RemindersDesk(parts.tasks, parts.notifier, parts.day.today, *services, find, self.files)
+        page = RemindersPage(desk)
+        page.customer_asked.connect(self.desks.look_up)
+        return page
 
     def _funding(self) -> QWidget:
         from desktop.views.funding_tab import FundingTab

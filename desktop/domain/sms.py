@@ -108,20 +108,20 @@ DEFAULT_TEMPLATES = (
     SmsTemplate(
         "到期前提醒",
         SmsStage.BEFORE,
-        "【{bureau}】尊敬的{name}(户号{customer_no}):您{month}电费{amount}元将于{due_on}到期,"
+        "【{bureau}】尊敬的{name}（户号{customer_no}）：您{month}电费{amount}元将于{due_on}到期，"
         "请按时交纳。咨询{phone}。",
     ),
     SmsTemplate(
         "到期日提醒",
         SmsStage.DUE,
-        "【{bureau}】尊敬的{name}(户号{customer_no}):您{month}电费{amount}元今日到期,"
+        "【{bureau}】尊敬的{name}（户号{customer_no}）：您{month}电费{amount}元今日到期，"
         "逾期将产生违约金。咨询{phone}。",
     ),
     SmsTemplate(
         "逾期催缴",
         SmsStage.AFTER,
-        "【{bureau}】尊敬的{name}(户号{customer_no}):您{month}电费欠{amount}元,违约金{penalty}元,"
-        "已于{due_on}到期,请尽快交纳。咨询{phone}。",
+        "【{bureau}】尊敬的{name}（户号{customer_no}）：您{month}电费欠{amount}元，违约金{penalty}元，"
+        "已于{due_on}到期，请尽快交纳。咨询{phone}。",
     ),
 )
 """What a bureau's reminders say until it says otherwise."""

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, settings, sms, sms_lists
+from desktop.db import customers, settings, sms, sms_lists, unpaid
 from desktop.db.accounts import load_accounts
 from desktop.db.ledger import Ledger
+from desktop.domain.arrears import DebtorFilter
 from desktop.domain.errors import MessageNotOpen, TemplateExists, UnknownMessage
 from desktop.domain.rights import Right
 from desktop.domain.sms import (
@@ -18,6 +19,7 @@ from desktop.domain.sms import (
     BadNumber,
     SmsFilter,
     SmsLine,
+    SmsStage,
     SmsState,
     SmsTemplate,
     bad_number,
@@ -90,6 +92,19 @@ class SmsService:
             letter = Letter.of(session, {made.stage: made})
             [row] = customers.details(session, [key])
             return next(letter.drafts(row, account, on, Reach.EVERYONE), None)
+
+    def somebody(self, stage: SmsStage, on: date) -> str:
+        """Return the number of whoever owes most in a stage on a day, or nothing."""
+        days = timedelta(days=1)
+        bounds = {
+            SmsStage.BEFORE: (on + days, None),
+            SmsStage.DUE: (on, on),
+            SmsStage.AFTER: (None, on - days),
+        }
+        first, last = bounds[stage]
+        with self._at.reading() as session:
+            keys = unpaid.debtors(session, DebtorFilter(on, due_from=first, due_until=last, by_debt=True))
+            return next((row.number for row in customers.details(session, keys[:1])), "")
 
     def preview(
         self,

@@ -23,7 +23,7 @@ class _Connection(http.client.HTTPConnection):
         try:
             super().connect()
         except OSError as error:
-            raise _NotConnected(str(error) or type(error).__name__) from error
+            raise _NotConnected(_said(error)) from error
 
 
 class _SafeConnection(http.client.HTTPSConnection):
@@ -31,7 +31,7 @@ class _SafeConnection(http.client.HTTPSConnection):
         try:
             super().connect()
         except OSError as error:
-            raise _NotConnected(str(error) or type(error).__name__) from error
+            raise _NotConnected(_said(error)) from error
 
 
 class _Http(urllib.request.HTTPHandler):
@@ -102,7 +102,12 @@ class HttpGateway:
             unsent = isinstance(problem.reason, _NotConnected)
             return Judged(Outcome.RETRY if unsent else Outcome.UNSURE, reason=str(problem.reason))
         except (OSError, http.client.HTTPException) as problem:
-            return Judged(Outcome.UNSURE, reason=str(problem) or type(problem).__name__)
+            return Judged(Outcome.UNSURE, reason=_said(problem))
+
+
+def _said(problem: Exception) -> str:
+    told = problem.strerror if isinstance(problem, OSError) else ""
+    return told or str(problem) or type(problem).__name__
 
 
 def _text(answer: Any) -> str:

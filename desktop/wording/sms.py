@@ -32,6 +32,16 @@ _WHYS = {
     Why.PAID: _("nothing is owed any more"),
     Why.STALE: _("too old: what it says no longer holds"),
 }
+_FIELDS = {
+    "name": _("Name"),
+    "customer_no": _("Customer no."),
+    "month": _("Months"),
+    "amount": _("Amount"),
+    "due_on": _("Due on"),
+    "penalty": _("Penalty"),
+    "bureau": _("Bureau"),
+    "phone": _("Bureau's phone"),
+}
 _REASONS = {
     **{why.value: words for why, words in _WHYS.items()},
     "by-hand": _("said by a person"),
@@ -47,6 +57,11 @@ def sms_stage_text(stage: SmsStage) -> str:
 def sms_state_text(state: SmsState) -> str:
     """Name a message's state in the language spoken now."""
     return tr(_STATES[state])
+
+
+def sms_field_text(field: str) -> str:
+    """Name a field of a template in the language spoken now."""
+    return tr(_FIELDS[field])
 
 
 def left_out_text(left_out: LeftOut) -> str:
