@@ -44,7 +44,7 @@ BUTTONS: Mapping[str, Right] = {
     _("Agree a plan"): Right.FIELD,
     _("End the plan"): Right.FIELD,
     _("Record a visit"): Right.FIELD,
-    _("Raise an opinion"): Right.FIELD,
+    _("New opinion"): Right.FIELD,
     _("Plan visits"): Right.FIELD,
     _("Queue the reminders"): Right.REMIND,
     _("Send now"): Right.REMIND,

@@ -29,6 +29,7 @@ from desktop.cli import (
     summary,
     topups,
     users,
+    visits,
 )
 from desktop.cli.commands import Commands, Parser, add_shared
 from desktop.wording import tr
@@ -49,6 +50,7 @@ NOUNS = (
     notices,
     sms,
     risk,
+    visits,
     conversions,
     topups,
     contractors,

@@ -84,8 +84,8 @@ class FundingCard(QWidget):
         column.addWidget(self.table, 1)
         acts = QHBoxLayout()
         acts.setSpacing(UNIT)
-        acts.addWidget(showing_keys(self.agree), 1)
-        acts.addWidget(showing_keys(self.end), 1)
+        acts.addWidget(self.agree, 1)
+        acts.addWidget(self.end, 1)
         column.addLayout(acts)
 
     def _form(self) -> QFormLayout:

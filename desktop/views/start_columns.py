@@ -11,9 +11,9 @@ from desktop.wording.start import duty_text
 def duty_columns() -> tuple[Column[DutyLine], ...]:
     """Return the columns of the start page, in the language spoken now."""
     return (
-        Column(tr("What is due"), lambda row: duty_text(row.duty), width=344, tone=_tone),
-        Column(tr("Count"), lambda row: f"{row.count:,}", Align.RIGHT, width=88, tone=_tone, strong=True),
-        Column(tr("Amount"), _amount, Align.RIGHT, width=136),
+        Column(tr("What is due"), lambda row: duty_text(row.duty), width=328, tone=_tone),
+        Column(tr("Count"), lambda row: f"{row.count:,}", Align.RIGHT, width=72, tone=_tone, strong=True),
+        Column(tr("Amount"), _amount, Align.RIGHT, width=120),
         Column(tr("Since or by"), lambda row: row.since.isoformat() if row.since else "", width=112),
         Column(tr("First of them"), names, width=200, stretch=True, tone=lambda _: Tone.MUTED, tip=names),
     )

@@ -81,8 +81,8 @@ class VisitsCard(QWidget):
         self.visit = primary_button(
             tr("Record a visit"), visit, icon_name="calendar-check", shortcut="Ctrl+N"
         )
-        self.opinion = button(tr("Raise an opinion"), opinion, icon_name="plus", shortcut="Ctrl+O")
-        self.plan = button(tr("Plan visits"), plan, icon_name="calendar", shortcut="Ctrl+R")
+        self.opinion = button(tr("New opinion"), opinion, icon_name="plus", shortcut="Ctrl+O")
+        self.plan = button(tr("Plan visits"), plan, shortcut="Ctrl+R")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -93,7 +93,7 @@ class VisitsCard(QWidget):
         acts = QHBoxLayout()
         acts.setSpacing(UNIT)
         for made in (self.visit, self.opinion, self.plan):
-            acts.addWidget(made, 1)
+            acts.addWidget(made)
         column.addLayout(acts)
         column.addWidget(self.energy)
         column.addWidget(self.days)

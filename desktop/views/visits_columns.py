@@ -20,11 +20,11 @@ def customer_columns(today: Callable[[], date]) -> tuple[Column[KeyCustomer], ..
     """Return the columns of the list, in the language spoken now."""
     right = Align.RIGHT
     return (
-        Column(tr("Customer"), lambda row: row.name, width=160, stretch=True, tip=lambda row: row.name),
+        Column(tr("Customer"), lambda row: row.name, width=132, stretch=True, tip=lambda row: row.name),
         Column(
             tr("Next visit"),
             lambda row: due_text(row, today()),
-            width=172,
+            width=164,
             tone=lambda row: _due_tone(row, today()),
         ),
         Column(tr("Overdue"), lambda row: f"{row.overdue:,}", right, width=84, tone=_overdue_tone),

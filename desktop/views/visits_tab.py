@@ -30,7 +30,7 @@ from desktop.views.visits_filter import VisitsFilterRow
 from desktop.views.visits_forms import OpinionForm, ReplyForm, VisitForm, VisitPlanForm
 from desktop.wording import tr
 
-_SIDE_WIDTH = 56 * UNIT
+_SIDE_WIDTH = 52 * UNIT
 
 
 @dataclass(frozen=True, slots=True)
