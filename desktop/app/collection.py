@@ -37,6 +37,7 @@ class CollectionTabs:
         return (
             TabSpec("worklist", tr("Worklist"), self._worklist),
             TabSpec("contacts", tr("Contacts"), self._contacts),
+            TabSpec("stop-supply", tr("Stop supply"), self._stop_supply),
             TabSpec("risk", tr("Risk"), self._risk),
             TabSpec("reminders", tr("Reminders"), self._reminders),
             TabSpec("funding", tr("Fiscal payers"), self._funding),
@@ -52,6 +53,11 @@ class CollectionTabs:
         from desktop.app.field_tabs import worklist_tab
 
         return worklist_tab(self.parts, self.office, self.files, self.second, self.desks)
+
+    def _stop_supply(self) -> QWidget:
+        from desktop.app.field_tabs import stop_supply_tab
+
+        return stop_supply_tab(self.parts, self.office, self.files, self.second, self.desks)
 
     def _contacts(self) -> QWidget:
         from desktop.views.contacts_tab import ContactsTab

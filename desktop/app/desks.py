@@ -186,6 +186,7 @@ class Desks(QObject):
             prestored=office.prestored,
             customers=office.customers,
             settings=office.settings,
+            topups=lambda: office.topups,
             second=self.second_person(parts),
             may=office.workplace.may,
         )

@@ -26,6 +26,17 @@ def worklist_tab(
     return tab
 
 
+def stop_supply_tab(
+    parts: Parts, office: "Office", files: FileChooser, second: SecondPerson, desks: "Desks"
+) -> QWidget:
+    """Return the stop-supply procedure."""
+    from desktop.views.stop_supply_tab import StopSupplyTab
+
+    tab = StopSupplyTab(_services(parts, office, files, second))
+    tab.customer_requested.connect(desks.look_up)
+    return tab
+
+
 def _services(parts: Parts, office: "Office", files: FileChooser, second: SecondPerson) -> "FieldServices":
     from desktop.views.customer_suggestions import suggesting
     from desktop.views.field_services import FieldServices

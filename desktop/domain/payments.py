@@ -38,6 +38,8 @@ class PaymentDraft:
     only_bills: tuple[str, ...] | None = None
     prestore: bool = False
     """A deposit with a voucher of its own: prestored, though it pays at once what is owed already."""
+    topup: bool = False
+    """The request of a top-up, kept like any other; it is posted as a `TopUpDraft` with the same key."""
 
     @property
     def picked(self) -> str:

@@ -10,7 +10,7 @@ from desktop.domain.account import Account
 from desktop.domain.entries import Act, Terms
 from desktop.domain.errors import NotARecovery
 from desktop.domain.money import Money, round_half_up
-from desktop.domain.payments import Allocation, Method
+from desktop.domain.payments import Allocation, Method, PaymentDraft
 
 
 class RecoveryMode(StrEnum):
@@ -107,6 +107,19 @@ class TopUpDraft:
     on: date
     method: Method = Method.CASH
     reference: str = ""
+
+    @property
+    def request(self) -> PaymentDraft:
+        """Return it as the request that is kept until its receipt is in hand."""
+        return PaymentDraft(
+            self.key,
+            self.customer_no,
+            self.amount,
+            self.method,
+            self.on,
+            reference=self.reference,
+            topup=True,
+        )
 
 
 @dataclass(frozen=True, slots=True)

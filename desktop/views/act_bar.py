@@ -1,14 +1,17 @@
 """A row of acts above what they are about; each can be done by a key of its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.views.act_kinds import KEYS, ActKind, act_text
-from desktop.views.buttons import button
+from desktop.views.buttons import button, with_shortcut
 from desktop.views.theme import UNIT
+
+_NO_REASONS: Mapping[ActKind, str] = MappingProxyType({})
 
 
 class ActBar(QWidget):
@@ -29,10 +32,13 @@ class ActBar(QWidget):
         row.addStretch(1)
         self.offer(())
 
-    def offer(self, possible: Collection[ActKind]) -> None:
-        """Let these be asked for, and no other."""
+    def offer(self, possible: Collection[ActKind], barred: Mapping[ActKind, str] = _NO_REASONS) -> None:
+        """Let these be asked for, and no other; `barred` says why, for those where it is not plain."""
         for kind, made in self._buttons.items():
+            reason = "" if kind in possible else barred.get(kind, "")
             made.setEnabled(kind in possible)
+            made.setToolTip(reason or with_shortcut(act_text(kind), KEYS[kind]))
+            made.setAccessibleDescription(reason)
 
     def offered(self) -> list[ActKind]:
         """Return what can be asked for now."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from desktop.domain.errors import Refusal
 from desktop.domain.payments import PaymentDraft, Receipt
 from desktop.domain.rights import Right
+from desktop.domain.topups import TopUp, TopUpDraft
 from desktop.domain.users import Approval
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.prestored import PrestoredService
     from desktop.services.requests import RequestService
     from desktop.services.settings import SettingsService
+    from desktop.services.topups import TopUpService
     from desktop.services.vouchers import VoucherService
     from desktop.views.second_person import SecondPerson
 
@@ -50,6 +52,8 @@ class ActDesk:
     prestored: "PrestoredService"
     customers: "CustomerService"
     settings: "SettingsService"
+    topups: "Callable[[], TopUpService]"
+    """Loaded when a prepaid customer is first met."""
     second: "SecondPerson | None" = None
     may: Callable[[Right], bool] = anything
     """What whoever is at the window has a right to."""
@@ -73,6 +77,15 @@ class ActDesk:
         self.requests.begin(draft)
         try:
             return self.payments.take(draft)
+        except Refusal:
+            self.requests.done(draft.key)
+            raise
+
+    def top_up(self, draft: TopUpDraft) -> TopUp:
+        """Store a top-up's request, then post it; a refusal leaves neither behind."""
+        self.requests.begin(draft.request)
+        try:
+            return self.topups().take(draft)
         except Refusal:
             self.requests.done(draft.key)
             raise

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.acts import Foreseen, Standing
 from desktop.domain.money import Money
+from desktop.domain.topups import DebtRecovery, TopUp
 from desktop.views import theme
 from desktop.views.act_words import foreseen_words
 from desktop.views.labels import Sentence, remark, tint
 from desktop.views.theme import UNIT, Tone
+from desktop.views.topup_outcome import TopUpOutcome
 from desktop.wording import tr
 
 
@@ -21,17 +23,18 @@ class ForesightPanel(QWidget):
         self._problem = Sentence()
         self._problem.setObjectName("error")
         self._own, self._payee = _Standings(), _Standings()
+        self._top_up = TopUpOutcome()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, 0)
         column.setSpacing(UNIT)
-        for part in (self._problem, self._words, self._own, self._payee):
+        for part in (self._problem, self._words, self._own, self._payee, self._top_up):
             column.addWidget(part)
         self.clear()
 
     @property
     def words(self) -> str:
         """Everything that is said of what will be done."""
-        grids = [grid.words for grid in (self._own, self._payee) if not grid.isHidden()]
+        grids = [grid.words for grid in self._grids() if not grid.isHidden()]
         return "\n".join(filter(None, (self._words.text(), *grids)))
 
     @property
@@ -43,7 +46,7 @@ class ForesightPanel(QWidget):
         """Say nothing: what was typed is not complete."""
         self._problem.say("")
         self._words.say("")
-        for grid in (self._own, self._payee):
+        for grid in self._grids():
             grid.hide()
 
     def show_foreseen(self, foreseen: Foreseen) -> None:
@@ -56,10 +59,19 @@ class ForesightPanel(QWidget):
         self._own.show()
         self._payee.setVisible(foreseen.payee_after is not None)
 
+    def show_top_up(self, top_up: TopUp, recovery: DebtRecovery) -> None:
+        """Show what a top-up will recover and give, and by which mode."""
+        self.clear()
+        self._top_up.show_top_up(top_up, recovery)
+        self._top_up.show()
+
     def refuse(self, problem: str) -> None:
         """Say why it will not be done."""
         self.clear()
         self._problem.say(problem)
+
+    def _grids(self) -> "tuple[_Standings | TopUpOutcome, ...]":
+        return self._own, self._payee, self._top_up
 
 
 class _Standings(QWidget):

@@ -8,6 +8,7 @@ from desktop.wording import tr
 class ActKind(Enum):
     """One act: on a customer, on one of its bills, or on one of its postings."""
 
+    TOP_UP = auto()
     DEPOSIT = auto()
     REFUND = auto()
     TRANSFER = auto()
@@ -21,13 +22,14 @@ class ActKind(Enum):
     VOUCHER = auto()
 
 
-OF_CUSTOMER = (ActKind.DEPOSIT, ActKind.REFUND, ActKind.TRANSFER, ActKind.STATEMENT)
+OF_CUSTOMER = (ActKind.DEPOSIT, ActKind.TOP_UP, ActKind.REFUND, ActKind.TRANSFER, ActKind.STATEMENT)
 OF_BILL = (ActKind.WAIVE, ActKind.CORRECT, ActKind.WRITE_OFF, ActKind.COLLECT)
 OF_PAYMENT = (ActKind.REVERSE, ActKind.BOUNCE)
 OF_ENTRY = (ActKind.REVERSE, ActKind.VOUCHER)
 
 KEYS = {
     ActKind.DEPOSIT: "F8",
+    ActKind.TOP_UP: "Alt+U",
     ActKind.REFUND: "F6",
     ActKind.TRANSFER: "Alt+T",
     ActKind.STATEMENT: "Alt+S",
@@ -45,6 +47,7 @@ def act_text(kind: ActKind) -> str:
     """Name an act in a word or two."""
     names = {
         ActKind.DEPOSIT: tr("Deposit"),
+        ActKind.TOP_UP: tr("Top up"),
         ActKind.REFUND: tr("Refund"),
         ActKind.TRANSFER: tr("Transfer to…"),
         ActKind.STATEMENT: tr("Statement"),

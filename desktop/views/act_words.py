@@ -6,6 +6,7 @@ from desktop.documents.words import month_text
 from desktop.domain.acts import Done, Foreseen
 from desktop.domain.money import Money
 from desktop.domain.payments import AccountView, AllocationLine, Receipt, Reversal
+from desktop.domain.topups import TopUp
 from desktop.wording import tr
 
 _MOST_BILLS = 4
@@ -92,6 +93,19 @@ def taken_words(receipt: Receipt, account: AccountView) -> str:
     else:
         told = tr("Payment {number} of {amount} is posted.", **facts)
     return f"{told} {_stands(account.outstanding, account.prestored)}"
+
+
+def topped_up_words(done: TopUp) -> str:
+    """Tell a posted top-up with its number, what it recovered and gave, and what is left of the debt."""
+    return tr(
+        "Top-up {number} of {amount} is posted: debt recovered {recovered}, energy credit {energy}. "
+        "Debt left {left}.",
+        number=done.receipt_no,
+        amount=done.amount.grouped(),
+        recovered=done.debt_recovered.grouped(),
+        energy=done.energy_credit.grouped(),
+        left=done.debt_left.grouped(),
+    )
 
 
 def _stands(outstanding: Money, prestored: Money) -> str:

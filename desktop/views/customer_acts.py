@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.payments import AccountView
+from desktop.domain.payments import AccountView, PaymentDraft
 from desktop.views.act_desk import ActDesk
 from desktop.views.act_form import ActForm, ActResult
 from desktop.views.act_kinds import ActKind
@@ -34,6 +34,7 @@ class CustomerActs(QObject):
         self._pages: dict[object, Any] = {}
         self._papers = ActPapers(desk, self)
         self._begin: dict[ActKind, Callable[[AccountView], None]] = {
+            ActKind.TOP_UP: self._top_up,
             ActKind.DEPOSIT: self._deposit,
             ActKind.REFUND: self._refund,
             ActKind.TRANSFER: self._transfer,
@@ -52,6 +53,21 @@ class CustomerActs(QObject):
         """Begin an act on the customer that is shown, on its chosen bill, or on its chosen posting."""
         if (profile := self._details.profile) is not None:
             self._begin[kind](profile.account)
+
+    def top_up_again(self, draft: PaymentDraft) -> None:
+        """Fill the form of a top-up with one that was asked for before, and keep its key."""
+        from desktop.views.act_top_up_form import TopUpForm
+
+        profile = self._details.profile
+        if profile is not None and profile.recovery is not None:
+            self._form(TopUpForm).begin(profile.account, profile.recovery, again=draft)
+
+    def _top_up(self, account: AccountView) -> None:
+        from desktop.views.act_top_up_form import TopUpForm
+
+        profile = self._details.profile
+        if profile is not None and profile.recovery is not None:
+            self._form(TopUpForm).begin(account, profile.recovery)
 
     def _deposit(self, account: AccountView) -> None:
         from desktop.views.act_take_form import TakeForm
@@ -133,7 +149,7 @@ class CustomerActs(QObject):
 
     def _tell(self, result: ActResult) -> None:
         self.done.emit()
-        if result.kind in ("deposit", "payment", "refund"):
+        if result.kind in ("deposit", "topup", "payment", "refund"):
             self._papers.issue(
                 result.number,
                 refund=result.kind == "refund",

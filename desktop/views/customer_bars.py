@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
+from desktop.domain.conversion import Stage
 from desktop.domain.journal import JournalLine
 from desktop.domain.payments import AccountView, BillView, Method, Taking
 from desktop.domain.rights import Right
 from desktop.views.act_bar import ActBar
 from desktop.views.act_kinds import OF_BILL, OF_CUSTOMER, OF_ENTRY, OF_PAYMENT, ActKind
+from desktop.wording import tr
 
 _OWN_RIGHT = {
     ActKind.DEPOSIT: Right.PAY,
+    ActKind.TOP_UP: Right.PAY,
     ActKind.COLLECT: Right.PAY,
     ActKind.STATEMENT: None,
     ActKind.VOUCHER: Right.PRINT,
@@ -42,7 +45,7 @@ class CustomerBars:
     ) -> None:
         """Offer what can be done with these; nothing while no customer is shown."""
         there = account is not None
-        self.customer.offer(self._allowed(_on_customer(account)))
+        self.customer.offer(self._allowed(_on_customer(account)), _barred(account))
         self.bill.offer(self._allowed(_on_bill(bill if there else None)))
         self.payment.offer(self._allowed(_on_payment(payment if there else None)))
         self.entry.offer(self._allowed(_on_entry(entry if there else None)))
@@ -58,6 +61,14 @@ def _on_customer(account: AccountView | None) -> Iterator[ActKind]:
     yield from (ActKind.DEPOSIT, ActKind.STATEMENT)
     if account.prestored:
         yield from (ActKind.REFUND, ActKind.TRANSFER)
+    if account.conversion == Stage.COMMISSIONED:
+        yield ActKind.TOP_UP
+
+
+def _barred(account: AccountView | None) -> dict[ActKind, str]:
+    if account is None or account.conversion == Stage.COMMISSIONED:
+        return {}
+    return {ActKind.TOP_UP: tr("No prepaid meter is in commission here.")}
 
 
 def _on_bill(bill: BillView | None) -> Iterator[ActKind]:
@@ -86,5 +97,5 @@ def _on_entry(entry: JournalLine | None) -> Iterator[ActKind]:
         return
     if entry.counters_seq is None:
         yield ActKind.REVERSE
-    if entry.kind in ("payment", "deposit", "refund"):
+    if entry.kind in ("payment", "deposit", "topup", "refund"):
         yield ActKind.VOUCHER

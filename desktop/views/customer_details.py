@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabWidget, QVBoxLayo
 
 from desktop.domain.payments import BillView
 from desktop.services.customers import CustomerService
-from desktop.services.payments import PaymentService
 from desktop.views.buttons import button, primary_button, showing_keys, with_shortcut
 from desktop.views.customer_bars import CustomerBars
 from desktop.views.customer_details_columns import LedgerLine, bill_columns, ledger_columns, ledger_lines
 from desktop.views.customer_details_tab import CustomerTab
 from desktop.views.customer_head import ProfileHead
 from desktop.views.customer_payments import CustomerPayments
-from desktop.views.customer_profile import Profile, read_profile, read_profile_of
+from desktop.views.customer_profile import Profile, ProfileSource, read_profile, read_profile_of
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
@@ -40,8 +39,7 @@ class CustomerDetails(QWidget):
     def __init__(
         self,
         tasks: TaskRunner,
-        customers: CustomerService,
-        payments: PaymentService,
+        source: ProfileSource,
         today: Callable[[], date],
         payments_tab: CustomerPayments,
         bars: CustomerBars,
@@ -49,8 +47,7 @@ class CustomerDetails(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._customers = customers
-        self._payments = payments
+        self._source = source
         self._today = today
         self._profile: Profile | None = None
         self._again: Callable[[], None] | None = None
@@ -59,7 +56,7 @@ class CustomerDetails(QWidget):
         self.bills = RowsModel(bill_columns(), lambda bill: bill.bill_no)
         self.bill_table = TableView(self.bills, Placeholder("file-text", tr("No bills yet")))
         self.payments_tab = payments_tab
-        self.ledger_tab = _ledger_tab(tasks, customers)
+        self.ledger_tab = _ledger_tab(tasks, source.customers)
         self.bars = bars
         self.tabs = QTabWidget(documentMode=True)
         self._blank = PlaceholderPage(_nobody())
@@ -90,12 +87,12 @@ class CustomerDetails(QWidget):
 
     def show_key(self, key: int) -> None:
         """Show the customer of a row key."""
-        work = partial(read_profile, self._customers, self._payments, key, self._today())
+        work = partial(read_profile, self._source, key, self._today())
         self._read(work, again=partial(self.show_key, key))
 
     def show_number(self, customer_no: str) -> None:
         """Show the customer of a number."""
-        work = partial(read_profile_of, self._customers, self._payments, customer_no, self._today())
+        work = partial(read_profile_of, self._source, customer_no, self._today())
         self._read(work, again=partial(self.show_number, customer_no))
 
     def show_nobody(self) -> None:

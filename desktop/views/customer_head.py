@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.customers import CustomerLine
 from desktop.domain.payments import AccountView
+from desktop.domain.topups import DebtRecovery
 from desktop.views.counter_customer import CustomerHead
 from desktop.views.customer_profile import Profile
 from desktop.views.figures import Figure
 from desktop.views.labels import Sentence, tint
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
+from desktop.wording.recovery_modes import recovery_text
 
 
 class ProfileHead(QWidget):
@@ -21,14 +23,18 @@ class ProfileHead(QWidget):
         self._who = CustomerHead()
         self._more = Sentence()
         tint(self._more, Tone.MUTED)
-        self._owed, self._held = Figure(), Figure()
+        self._owed, self._held, self._energy = Figure(), Figure(), Figure()
+        self._recovery = tint(Sentence(), Tone.MUTED)
         self._overdue = Sentence()
         self._lay_out()
 
     @property
     def words(self) -> str:
         """What the head says of the customer's money."""
-        return " / ".join((self._owed.words, self._overdue.text(), self._held.words))
+        told = [self._owed.words, self._overdue.text(), self._held.words]
+        if not self._energy.isHidden():
+            told += [self._energy.words, self._recovery.text()]
+        return " / ".join(told)
 
     def show_profile(self, profile: Profile) -> None:
         """Show a customer."""
@@ -41,11 +47,17 @@ class ProfileHead(QWidget):
         self._held.say(tr("Prestored"), account.prestored.grouped())
         tint(self._overdue, Tone.DANGER if overdue else Tone.MUTED)
         self._overdue.say(owed_words(account))
+        self._show_prepaid(account, profile.recovery)
+
+    def _show_prepaid(self, account: AccountView, recovery: DebtRecovery | None) -> None:
+        self._energy.setVisible(recovery is not None)
+        self._energy.say(tr("Energy bought"), account.energy.grouped())
+        self._recovery.say(prepaid_words(account, recovery) if recovery else "")
 
     def _lay_out(self) -> None:
         figures = QHBoxLayout()
         figures.setSpacing(4 * UNIT)
-        for figure in (self._owed, self._held):
+        for figure in (self._owed, self._held, self._energy):
             figures.addWidget(figure)
         figures.addWidget(self._overdue, 1, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
@@ -54,6 +66,7 @@ class ProfileHead(QWidget):
         column.addWidget(self._who)
         column.addWidget(self._more)
         column.addLayout(figures)
+        column.addWidget(self._recovery)
 
 
 def owed_words(account: AccountView) -> str:
@@ -66,6 +79,14 @@ def owed_words(account: AccountView) -> str:
     if not longest:
         return tr("Unpaid bills: {count}, not due", count=len(unpaid))
     return tr("Unpaid bills: {count}, {days} days overdue", count=len(unpaid), days=longest)
+
+
+def prepaid_words(account: AccountView, recovery: DebtRecovery) -> str:
+    """Say what is left of a prepaid customer's old debt, and how top-ups recover it."""
+    if not account.owed:
+        return tr("Prepaid, and the old debt is cleared.")
+    facts = {"amount": account.owed.grouped(), "mode": recovery_text(recovery, account.on)}
+    return tr("Prepaid. Debt left {amount}, recovered from top-ups: {mode}.", **facts)
 
 
 def _more(line: CustomerLine) -> str:

@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.customers import CustomerFilter
+from desktop.domain.payments import PaymentDraft
+from desktop.domain.topups import DebtRecovery
 from desktop.services.bills import BillService
 from desktop.services.customers import CustomerService
 from desktop.services.payments import PaymentService
 from desktop.services.settings import SettingsService
 from desktop.views.act_desk import ActDesk
+from desktop.views.act_kinds import ActKind
 from desktop.views.bill_form import BillForm, IssuedBill, issued_words
 from desktop.views.buttons import button, showing_keys
 from desktop.views.customer_acts import CustomerActs
@@ -21,7 +24,7 @@ from desktop.views.customer_bars import CustomerBars
 from desktop.views.customer_details import CustomerDetails
 from desktop.views.customer_form import CustomerForm, SavedCustomer
 from desktop.views.customer_payments import CustomerPayments
-from desktop.views.customer_profile import Profile
+from desktop.views.customer_profile import Profile, ProfileSource
 from desktop.views.customers_columns import customer_columns, file_columns
 from desktop.views.customers_filter import CustomersFilter
 from desktop.views.customers_source import keys_of, lines_of, nobody_matches, nobody_yet
@@ -69,13 +72,16 @@ class CustomersPage(QWidget):
         self._today = today
         self._customers = customers
         self._chosen: int | None = None
+        self._to_top_up = ""
+        self._top_up_again: PaymentDraft | None = None
         self._export = ListExport(tasks, notifier, settings, files)
         self.filter = CustomersFilter(tasks, customers)
         self.list = KeyedModel(customer_columns(today), partial(lines_of, customers), tasks)
         self.table = TableView(self.list, nobody_yet())
         papers = ReceiptPapers(payments, settings)
         tab = CustomerPayments(tasks, notifier, payments, papers, print_receipt)
-        self.details = CustomerDetails(tasks, customers, payments, today, tab, CustomerBars(acts.may))
+        source = ProfileSource(customers, payments, partial(_recovery, acts))
+        self.details = CustomerDetails(tasks, source, today, tab, CustomerBars(acts.may))
         self.customer_form = CustomerForm(tasks, notifier, customers)
         self.bill_form = BillForm(tasks, notifier, bills, today)
         self.low = LowBalanceView(acts)
@@ -100,6 +106,11 @@ class CustomersPage(QWidget):
         self._choose(None)
         self.details.show_number(customer_no)
         self.details.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def top_up(self, customer_no: str, again: PaymentDraft | None = None) -> None:
+        """Show a prepaid customer and begin its top-up, or one again that was asked for before."""
+        self._to_top_up, self._top_up_again = customer_no, again
+        self.open_customer(customer_no)
 
     def new_customer(self) -> None:
         """Begin a new customer."""
@@ -197,6 +208,13 @@ class CustomersPage(QWidget):
     def _follow(self, profile: Profile) -> None:
         if profile.key != self._chosen:
             self._choose(profile.key)
+        wanted, self._to_top_up = self._to_top_up, ""
+        if wanted != profile.line.customer_no:
+            return
+        if self._top_up_again:
+            self.acts.top_up_again(self._top_up_again)
+        else:
+            self.acts.ask(ActKind.TOP_UP)
 
     def _leave_form(self) -> None:
         self._side.setCurrentWidget(self.details)
@@ -294,3 +312,7 @@ class CustomersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+
+def _recovery(acts: ActDesk, customer_no: str) -> DebtRecovery:
+    return acts.topups().recovery(customer_no)

@@ -27,11 +27,11 @@ _STEPS = {
     Step.STOPPED: _("Supply is stopped"),
     Step.HELD: _("On hold"),
     Step.WAIT: _("Wait for day 31"),
-    Step.OVERDUE_NOTICE: _("Deliver an overdue notice"),
-    Step.STOP_NOTICE: _("Deliver a stop-supply notice"),
-    Step.COPY: _("Copy to the power authority"),
-    Step.APPROVE: _("Have the stop approved"),
-    Step.TELL: _("Tell the customer again, then cut"),
+    Step.OVERDUE_NOTICE: _("Deliver overdue notice"),
+    Step.STOP_NOTICE: _("Deliver stop notice"),
+    Step.COPY: _("Copy to power authority"),
+    Step.APPROVE: _("Approve the stop"),
+    Step.TELL: _("Tell again, then cut"),
     Step.CUT: _("Cut the supply"),
 }
 
@@ -56,7 +56,9 @@ def when_text(row: Procedure) -> str:
     if stands.step_on is None:
         return ""
     if stands.step_by is not None:
-        return tr("{first} to {last}", first=stands.step_on.isoformat(), last=stands.step_by.isoformat())
+        return tr(
+            "{first} to {last}", first=stands.step_on.isoformat(), last=stands.step_by.strftime("%m-%d")
+        )
     return tr("from {day}", day=stands.step_on.isoformat())
 
 

@@ -99,6 +99,7 @@ def acts_of(
         prestored=office.prestored,
         customers=office.customers,
         settings=office.settings,
+        topups=lambda: office.topups,
         may=office.workplace.may,
         **facts,
     )
