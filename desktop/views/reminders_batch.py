@@ -26,7 +26,6 @@ from desktop.wording import refusal_text, tr
 if TYPE_CHECKING:
     from desktop.services.sms import SmsService
 
-_SIDE_WIDTH = 35 * UNIT
 _MILLISECONDS_BEFORE_ASKING = 250
 
 
@@ -133,21 +132,13 @@ class BatchPage(QWidget):
         top.setSpacing(UNIT)
         top.addWidget(self._said, 1)
         top.addWidget(self.queue_button)
-        side = QVBoxLayout()
-        side.setContentsMargins(2 * UNIT, 0, 0, 0)
-        self.message.setFixedWidth(_SIDE_WIDTH)
-        side.addWidget(self.message)
-        side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        row.addLayout(side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, 0)
         column.setSpacing(UNIT)
         column.addLayout(top)
         column.addWidget(self.filter)
-        column.addLayout(row, 1)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.message)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

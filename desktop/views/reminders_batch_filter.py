@@ -73,6 +73,7 @@ class BatchFilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
         for field in (self.stage, self.template, self.place.station, self.place.area):
+            field.setMinimumWidth(10 * UNIT)
             field.setMaximumWidth(24 * UNIT)
             row.addWidget(field, 1)
         words = remark(tr("At least"))

@@ -1,7 +1,7 @@
 """One message of the outbox: what it says, how it stands, and what a person can do about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.sms import AGAIN, SmsLine, SmsState
 from desktop.views.buttons import button
@@ -55,21 +55,22 @@ class ReminderCard(QWidget):
         self.take_out_button.setVisible(state is SmsState.QUEUED)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, 0, 0, 0)
-        column.setSpacing(UNIT)
+        acts = QHBoxLayout()
+        acts.setSpacing(UNIT)
         for part in (
-            self._title,
-            self._facts,
-            self.message,
-            self._advice,
             self.was_sent_button,
             self.was_not_sent_button,
             self.again_button,
             self.take_out_button,
         ):
-            column.addWidget(part)
-        column.addStretch(1)
+            acts.addWidget(part)
+        acts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, UNIT)
+        column.setSpacing(UNIT // 2)
+        for words in (self._title, self._facts, self.message, self._advice):
+            column.addWidget(words)
+        column.addLayout(acts)
 
 
 def _facts(line: SmsLine) -> str:

@@ -1,6 +1,6 @@
 """The lists of reminders: the columns of the outbox, of a batch, of templates and of bad numbers."""
 
-from desktop.domain.sms import BadNumber, SmsLine, SmsState, SmsTemplate, parts_of
+from desktop.domain.sms import BadNumber, SmsLine, SmsState, SmsTemplate
 from desktop.domain.sms_batch import LeftOut, SmsDraft
 from desktop.views.columns import Align, Column
 from desktop.views.theme import Tone
@@ -70,8 +70,7 @@ def template_columns() -> tuple[Column[SmsTemplate], ...]:
     """Return the columns of the templates."""
     return (
         Column(tr("Name"), lambda template: template.name, width=120, stretch=True, strong=True),
-        Column(tr("Stage"), lambda template: sms_stage_text(template.stage), width=160),
-        Column(tr("Messages"), lambda template: str(parts_of(template.text)), Align.RIGHT, width=96),
+        Column(tr("Stage"), lambda template: sms_stage_text(template.stage), width=148),
     )
 
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from desktop.services.sms import SmsService
 
-_SIDE_WIDTH = 35 * UNIT
-
 
 class OutboxPage(QWidget):
     """Lists messages beside the chosen one; `customer_asked` carries a customer number."""
@@ -139,17 +137,13 @@ class OutboxPage(QWidget):
         top.addWidget(self._counts, 1)
         top.addWidget(button(tr("Take a report…"), self.take_report, icon_name="file-up", shortcut="Ctrl+O"))
         top.addWidget(self.send_bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        self.card.setFixedWidth(_SIDE_WIDTH)
-        row.addWidget(self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, 0)
         column.setSpacing(UNIT)
         column.addLayout(top)
         column.addWidget(self.filter)
-        column.addLayout(row, 1)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.card)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

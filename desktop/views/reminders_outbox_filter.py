@@ -56,6 +56,7 @@ class OutboxFilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
         for field in (self.state, self.stage, self.place.station, self.place.area):
+            field.setMinimumWidth(10 * UNIT)
             field.setMaximumWidth(22 * UNIT)
             row.addWidget(field, 1)
         for words, day in ((tr("From"), self.since), (tr("Until"), self.until)):

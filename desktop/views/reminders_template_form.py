@@ -47,7 +47,7 @@ class TemplateForm(SideForm):
         self._customer_no = ""
         self.name = TextField(required=True)
         self.stage = ChoiceField[SmsStage]([(stage, sms_stage_text(stage)) for stage in SmsStage])
-        self.text = LinesField(lines=6, required=True)
+        self.text = LinesField(lines=4, required=True)
         self.search = CustomerSearch(desk.tasks, desk.find, tr("Try it on: number, name, pinyin initials"))
         self.message = MessageView()
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)

@@ -22,7 +22,7 @@ from desktop.wording import tr
 if TYPE_CHECKING:
     from desktop.services.sms import SmsService
 
-_SIDE_WIDTH = 62 * UNIT
+_SIDE_WIDTH = 56 * UNIT
 
 
 class TemplatesPage(QWidget):
