@@ -10,6 +10,7 @@ from desktop.app.following import following
 from desktop.app.shell import Parts
 from desktop.domain.contacts import ContactKind
 from desktop.domain.start import Duty
+from desktop.domain.stop_supply import Step
 from desktop.views.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.views.customers_page import CustomersPage
     from desktop.views.funding_tab import FundingTab
     from desktop.views.risk_page import RiskPage
+    from desktop.views.stop_supply_tab import StopSupplyTab
     from desktop.views.visits_tab import VisitsTab
 
 Opens = Callable[[str], QWidget]
@@ -65,9 +67,9 @@ def _risk(opens: Opens) -> None:
     cast("RiskPage", _tab(opens, "risk")).open_due()
 
 
-def _stop(opens: Opens) -> None:
-    desk = cast("CollectionDesk", opens("collection"))
-    desk.show_tab(next(key for key in _STOP_TABS if desk.has_tab(key)))
+def _stop(step: Step | None, opens: Opens) -> None:
+    tab = cast("StopSupplyTab", _tab(opens, "stop-supply"))
+    tab.step.set_value(step)
 
 
 def _low_balances(opens: Opens) -> None:
@@ -78,13 +80,11 @@ def _tab(opens: Opens, key: str) -> QWidget:
     return cast("CollectionDesk", opens("collection")).show_tab(key)
 
 
-_STOP_TABS = ("stop-supply", "stop", "worklist", "contacts")
-"""Where a step towards a cut is taken: the first of these tabs that the desk has."""
 _PLACES: Mapping[Duty, Callable[[Opens], None]] = {
     Duty.UNFINISHED: partial(_desk, "counter"),
     Duty.SHIFT: partial(_desk, "counter"),
-    Duty.RECONNECT: _stop,
-    Duty.STOP_STEP: _stop,
+    Duty.RECONNECT: partial(_stop, Step.RECONNECT),
+    Duty.STOP_STEP: partial(_stop, None),
     Duty.MEASURE: _risk,
     Duty.POWER: _risk,
     Duty.PROMISE: partial(_contacts, ContactKind.PROMISE),

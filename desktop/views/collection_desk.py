@@ -42,10 +42,6 @@ class CollectionDesk(QWidget):
         if self._specs:
             self._make(0)
 
-    def has_tab(self, key: str) -> bool:
-        """Whether there is a tab of this key."""
-        return any(spec.key == key for spec in self._specs)
-
     def show_tab(self, key: str) -> QWidget:
         """Go to a tab, with the keyboard in it; return its page."""
         keys = [spec.key for spec in self._specs]
