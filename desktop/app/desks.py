@@ -18,6 +18,7 @@ from desktop.views.second_person import SecondPerson
 from desktop.wording import tr
 
 if TYPE_CHECKING:
+    from desktop.domain.payments import PaymentDraft
     from desktop.services.office import Office
     from desktop.views.act_desk import ActDesk
     from desktop.views.counter_page import CounterPage
@@ -56,10 +57,10 @@ class Desks(QObject):
             DeskSpec("start", tr("Start"), "calendar-check", partial(self._start, parts), shortcut="Ctrl+0"),
             DeskSpec("customers", tr("Customers"), "users", partial(self._customers, parts)),
             DeskSpec("arrears", tr("Arrears"), "clock-alert", partial(self._arrears, parts)),
-            DeskSpec("collection", tr("Collection"), "list-checks", partial(self._collection, parts)),
             DeskSpec("conversions", tr("Conversions"), "gauge", partial(self._conversions, parts)),
             DeskSpec("recovery", tr("Recovery"), "chart-column", partial(self._recovery, parts)),
             DeskSpec("import", tr("Import"), "file-up", partial(self._import, parts)),
+            DeskSpec("collection", tr("Collection"), "list-checks", partial(self._collection, parts)),
             DeskSpec("bank", tr("Bank"), "landmark", partial(self._bank, parts)),
             DeskSpec("settings", tr("Settings"), "settings", partial(self._settings, parts), at_foot=True),
         )
@@ -117,6 +118,10 @@ class Desks(QObject):
         """Show everything about a customer."""
         cast("CustomersPage", self._open("customers")).open_customer(customer_no)
 
+    def top_up(self, customer_no: str, again: "PaymentDraft | None" = None) -> None:
+        """Begin a prepaid customer's top-up, or one again that a crash left open."""
+        cast("CustomersPage", self._open("customers")).top_up(customer_no, again)
+
     def _counter(self, parts: Parts) -> QWidget:
         from desktop.views.counter_page import CounterPage
         from desktop.views.counter_services import CounterServices
@@ -144,6 +149,7 @@ class Desks(QObject):
             second=self.second_person(parts),
         )
         self._till.part_made.connect(self._fence)
+        self._till.topup_asked.connect(self.top_up)
         return self._till
 
     def _start(self, parts: Parts) -> QWidget:

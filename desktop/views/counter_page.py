@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 class CounterPage(QWidget):
     """Takes payments; `search` is where the next customer is typed, and gets the keyboard in between.
 
-    `part_made` carries a part that was made after the page itself, when it was first wanted.
+    `part_made` carries a part that was made after the page itself, when it was first wanted; `topup_asked`
+    the number of a prepaid customer, and a top-up that a crash left open, or None.
     """
 
     part_made = Signal(QWidget)
+    topup_asked = Signal(str, object)
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class CounterPage(QWidget):
             self._customer.left.connect(self.let_go)
             self._customer.posted.connect(self._finish)
             self._customer.shift_needed.connect(self._want_shift)
+            self._customer.topup_asked.connect(self._top_up)
             self._stack.addWidget(self._customer)
             self.part_made.emit(self._customer)
         return self._customer
@@ -147,7 +150,15 @@ class CounterPage(QWidget):
         self.takings.receipts.save(request.receipt_no, key=request.draft.key, to_print=True)
         self.unfinished.drop(request.draft.key)
 
+    def _top_up(self, customer_no: str) -> None:
+        self.let_go()
+        self.topup_asked.emit(customer_no, None)
+
     def _take_unfinished(self, request: "Unfinished") -> None:
+        if request.draft.topup:
+            self.unfinished.drop(request.draft.key)
+            self.topup_asked.emit(request.draft.customer_no, request.draft)
+            return
         self._show_customer()
         self.unfinished.wait()
         self.customer.call_again(request.draft)

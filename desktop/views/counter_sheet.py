@@ -13,6 +13,7 @@ from desktop.domain.rights import Right
 from desktop.views.counter_bills import OpenBills
 from desktop.views.counter_customer import CustomerHead, standing_text
 from desktop.views.counter_payment import PaymentPanel
+from desktop.views.counter_prepaid import PrepaidBar
 from desktop.views.counter_till import Till
 from desktop.views.labels import Sentence, remark
 from desktop.views.theme import UNIT
@@ -22,12 +23,14 @@ from desktop.wording import tr
 class CustomerSheet(QWidget):
     """Shows a customer and takes a payment; `left` tells that the customer was let be.
 
-    `posted` carries the receipt and its request's key, `shift_needed` the refusal for want of a shift. The
+    `posted` carries the receipt and its request's key, `shift_needed` the refusal for want of a shift,
+    `topup_asked` the number of a prepaid customer whose money is taken as a top-up. The
     key is made before a payment is posted and kept until the answer is there, so that neither a second
     Enter nor a second try after a failure can post it twice.
     """
 
     posted = Signal(object, str)
+    topup_asked = Signal(str)
     shift_needed = Signal(object)
     left = Signal()
 
@@ -43,6 +46,7 @@ class CustomerSheet(QWidget):
         self._post_once_shown = False
         self._again: PaymentDraft | None = None
         self._head = CustomerHead()
+        self.prepaid = PrepaidBar()
         self._bills = OpenBills()
         self._standing = Sentence()
         self._panel = PaymentPanel(till.memory)
@@ -83,6 +87,7 @@ class CustomerSheet(QWidget):
         self._again = None
         self._head.wait_for(customer_no)
         self._bills.clear()
+        self.prepaid.hide()
         self._standing.say("")
         self._panel.begin()
         self._panel.amount.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -114,6 +119,7 @@ class CustomerSheet(QWidget):
         self._account = account
         self._draft = self._shown = None
         self._head.show_account(account)
+        self.prepaid.show_account(account)
         self._standing.say(standing_text(account))
         self._bills.show_account(account)
         self._panel.set_ready(ready=self._till.may(Right.PAY))
@@ -203,6 +209,7 @@ class CustomerSheet(QWidget):
         left.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
         left.setSpacing(UNIT)
         left.addWidget(self._head)
+        left.addWidget(self.prepaid)
         left.addWidget(self._bills, 1)
         left.addWidget(self._standing)
         left.addWidget(remark(tr("Enter: post  ·  Down: the bills  ·  Space: tick a bill  ·  Esc: let go")))
@@ -214,6 +221,7 @@ class CustomerSheet(QWidget):
         self.setFocusProxy(self._panel.amount)
 
     def _listen(self) -> None:
+        self.prepaid.topup_asked.connect(lambda: self.topup_asked.emit(self._customer_no))
         self._bills.picked.connect(self._offer_picked)
         self._bills.entered.connect(self._panel.amount.setFocus)
         self._panel.changed.connect(self._follow)

@@ -1,0 +1,70 @@
+"""A prepaid customer at the counter is told as such, and a key leads to the form of top-ups."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from PySide6.QtCore import Qt
+
+from desktop.domain.conversion import Stage, Why
+from desktop.domain.topups import TopUpDraft
+from desktop.services.conversions import Move
+from desktop.services.office import Office
+from tests.counter import Counter, day, yuan
+from tests.views.counter.desk import FU, CounterDesk
+
+Allow = Callable[[], AbstractContextManager[None]]
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def commission(county: Counter, allow_sql: Allow) -> None:
+    """Put 符秀英, who owes 100.00, on a prepaid meter."""
+    on = day("2012-05-20")
+    with allow_sql():
+        county.bill(FU, "100.00", "2012-05-20")
+        conversions = county.office.conversions
+        conversions.propose(FU, Why.OWN_WISH, on)
+        for stage in (Stage.APPROVED, Stage.SCHEDULED):
+            conversions.move(Move(FU, stage, on))
+        conversions.move(Move(FU, Stage.INSTALLED, on, meter="P1", reading=77))
+        conversions.move(Move(FU, Stage.COMMISSIONED, on))
+
+
+def test_a_prepaid_customer_is_told_and_one_key_asks_for_the_top_up(
+    desk: CounterDesk, county: Counter, allow_sql: Allow
+) -> None:
+    commission(county, allow_sql)
+    asked: list[tuple[str, object]] = []
+    desk.page.topup_asked.connect(lambda number, again: asked.append((number, again)))
+    desk.calls(FU)
+    said = desk.page.customer.prepaid.words
+    assert said.startswith("Prepaid meter: take a top-up. Debt left 100.00, energy bought 0.00.")
+    desk.presses(Qt.Key.Key_U, ALT)
+    assert asked == [(FU, None)]
+    assert desk.serves_nobody
+
+
+def test_a_billed_customer_hears_nothing_of_it(desk: CounterDesk, county: Counter, allow_sql: Allow) -> None:
+    desk.calls(FU)
+    asked: list[str] = []
+    desk.page.topup_asked.connect(lambda number, _: asked.append(number))
+    assert desk.page.customer.prepaid.words == ""
+    desk.presses(Qt.Key.Key_U, ALT)
+    assert asked == []
+
+
+def test_a_top_up_that_a_crash_left_open_goes_to_its_own_form_and_not_to_a_payment(
+    county: Counter, allow_sql: Allow, desk_on: Callable[[Office], CounterDesk]
+) -> None:
+    commission(county, allow_sql)
+    draft = TopUpDraft("killed", FU, yuan("130.00"), day("2012-05-20")).request
+    with allow_sql():
+        county.office.requests.begin(draft)
+    desk = desk_on(county.office)
+    asked: list[tuple[str, object]] = []
+    desk.page.topup_asked.connect(lambda number, again: asked.append((number, again)))
+    desk.presses(Qt.Key.Key_F12)
+    desk.settle()
+    assert asked == [(FU, draft)]
+    assert not desk.page.serving
+    with allow_sql():
+        assert county.office.payments.of_customer(FU) == []
