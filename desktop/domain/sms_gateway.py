@@ -122,12 +122,13 @@ def hidden(text: str, token: str) -> str:
 
 
 def _checked_url(url: str) -> str:
+    parts = urlsplit("")
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         whole = False
-    if not whole or re.search(r"\s", url) or _FIELD.search(urlsplit(url).netloc):
+    if not whole or not re.fullmatch(r"[!-~]+", url) or re.search(r"[{@]", parts.netloc):
         raise GatewayIncomplete("sms.url", url)
     return url
 
@@ -136,7 +137,7 @@ def _headers(text: str) -> tuple[tuple[str, str], ...]:
     found = []
     for line in filter(None, map(str.strip, text.splitlines())):
         match = _HEADER.fullmatch(line)
-        if match is None:
+        if match is None or not line.isascii():
             raise GatewayIncomplete("sms.headers", line)
         found.append((match[1], match[2]))
     return tuple(found)

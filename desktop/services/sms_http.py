@@ -5,7 +5,7 @@ import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import URLError
 
 from desktop.domain.errors import SecretNeeded
 from desktop.domain.sms_gateway import Gateway, Judged, hidden
@@ -48,11 +48,13 @@ class _Https(urllib.request.HTTPSHandler):
         return answer
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A gateway that sends on elsewhere would be given the token and the message twice."""
+class _AnyAnswer(urllib.request.HTTPErrorProcessor):
+    """Every status is an answer; one that sends on elsewhere is not followed, with the token in hand."""
 
-    def redirect_request(self, *_facts: object) -> None:
-        return None
+    def http_response(self, request: urllib.request.Request, response: Any) -> Any:
+        return response
+
+    https_response = http_response
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,10 @@ class HttpGateway:
         asked = urllib.request.Request(
             made.url, data=made.body, headers=dict(made.headers), method=made.method
         )
-        opener = urllib.request.build_opener(_Http, _Https, _NoRedirect)
+        opener = urllib.request.build_opener(_Http, _Https, _AnyAnswer)
         try:
             with opener.open(asked, timeout=self.gateway.seconds) as answer:
                 return self.gateway.judge(answer.status, _text(answer))
-        except HTTPError as answer:
-            with answer:
-                return self.gateway.judge(answer.code, _text(answer))
         except URLError as problem:
             unsent = isinstance(problem.reason, _NotConnected)
             return Judged(Outcome.RETRY if unsent else Outcome.UNSURE, reason=str(problem.reason))
@@ -111,5 +110,8 @@ def _said(problem: Exception) -> str:
 
 
 def _text(answer: Any) -> str:
+    """Read an answer; one that is shorter than it says was broken off, and `read` keeps silent about that."""
     read: bytes = answer.read(_MOST_READ)
+    if answer.length and len(read) < _MOST_READ:
+        raise http.client.IncompleteRead(read, answer.length)
     return read.decode("utf-8", "replace")

@@ -13,17 +13,21 @@ from desktop.domain.contacts import ContactKind
 from desktop.domain.errors import (
     Cancelled,
     MessageNotOpen,
+    NotAllowed,
     NotAMobile,
     QuietNow,
+    SignInNeeded,
     TemplateExists,
     UnknownMessage,
     UnknownSmsField,
     UnknownStation,
     UnknownTemplate,
 )
+from desktop.domain.rights import Role
 from desktop.domain.sms import DEFAULT_TEMPLATES, SmsFilter, SmsStage, SmsState, SmsTemplate
-from desktop.domain.sms_batch import Why
+from desktop.domain.sms_batch import SmsWanted, Why
 from desktop.domain.sms_times import Reach
+from desktop.wording.acts import kind_text
 from tests.counter import day, yuan
 from tests.services.sms_desk import ON, SmsDesk
 
@@ -179,8 +183,6 @@ def test_chosen_customers_alone_are_reminded(desk: SmsDesk) -> None:
 
 
 def test_a_batch_that_is_cancelled_queues_nothing(desk: SmsDesk) -> None:
-    from desktop.domain.sms_batch import SmsWanted
-
     desk.debtor()
     with pytest.raises(Cancelled):
         desk.office.sms.queue(SmsWanted(ON), cancelled=lambda: True)
@@ -367,9 +369,33 @@ def test_a_report_on_what_was_never_sent_stays_out(desk: SmsDesk) -> None:
     assert desk.states() == ["queued"]
 
 
+def test_only_who_may_remind_can_queue_send_or_change_anything(desk: SmsDesk) -> None:
+    desk.debtor()
+    users = desk.office.users
+    users.add("王主任", Role.ADMINISTRATOR, "correct horse")
+    users.add("李会计", Role.AUDITOR, "correct horse")
+    users.sign_out()
+    with pytest.raises(SignInNeeded):
+        desk.office.sms.templates()
+    users.sign_in("李会计", "correct horse")
+    assert len(desk.office.sms.preview(SmsWanted(ON)).drafts) == 1
+    for act in (
+        desk.queue,
+        desk.send,
+        lambda: desk.office.sms.keep_template(DEFAULT_TEMPLATES[0]),
+        lambda: desk.office.sms.add_bad_number("13876000001", ON, ""),
+        lambda: desk.office.sms.again([1]),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    users.sign_in("王主任", "correct horse")
+    assert desk.outbox() == []
+
+
 def test_everything_done_to_a_message_is_in_the_trail(desk: SmsDesk) -> None:
     desk.debtor()
     desk.queue()
     desk.send()
     kinds = [line.kind for line in desk.office.audit.trail(AuditFilter()) if line.subject == "1"]
     assert {"sms", "sms-state", "contact"} <= set(kinds)
+    assert [kind for kind in kinds if kind_text(kind) == kind] == []

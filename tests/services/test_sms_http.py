@@ -241,6 +241,26 @@ def test_a_gateway_that_sends_on_elsewhere_is_not_followed(desk: SmsDesk, gatewa
     other.close()
 
 
+def breaks_off(status: int) -> Behave:
+    """Return what begins an answer and hangs up in the middle of it."""
+
+    def behave(request: Request, number: int) -> None:
+        request.send_response(status)
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(b"{")
+        request.wfile.flush()
+        drops(request, number)
+
+    return behave
+
+
+@pytest.mark.parametrize("status", [200, 400, 500])
+def test_an_answer_that_breaks_off_is_no_answer(desk: SmsDesk, gateway: Start, status: int) -> None:
+    gateway(breaks_off(status))
+    assert desk.send().counts == {SmsState.UNSURE: 1}
+
+
 def test_a_run_gives_up_when_the_gateway_fails_again_and_again(desk: SmsDesk, gateway: Start) -> None:
     for number in range(2, 10):
         desk.debtor(str(number))
@@ -332,6 +352,10 @@ def test_no_word_of_a_message_begins_a_header(desk: SmsDesk, gateway: Start) -> 
         ("url", "http://"),
         ("url", "http://{phone}.example.com"),
         ("url", "http://a b/"),
+        ("url", "http://example.com/发送"),
+        ("url", "http://example.com:port/"),
+        ("url", "http://name:word@example.com/"),
+        ("headers", "X-Name: 电力"),
         ("headers", "no colon"),
     ],
 )
