@@ -40,6 +40,7 @@ _KINDS = {
     "conversion": _("Conversion moved on"),
     "contractor": _("Area handed over"),
     "contact": _("Contact recorded"),
+    "filter": _("Saved filter changed"),
     "periods": _("Periods of the stop-supply procedure changed"),
     "measure": _("Measure against risk"),
     "temporary-power": _("Temporary power"),

@@ -22,7 +22,7 @@ _KINDS = {
 _WHY = {
     WhyNot.HELD: _("on hold"),
     WhyNot.NOT_REMINDED: _("no overdue notice was delivered yet"),
-    WhyNot.TOO_EARLY: _("before day 31"),
+    WhyNot.TOO_EARLY: _("too early for it"),
     WhyNot.NOTICED: _("a stop-supply notice was delivered and its window is not over"),
     WhyNot.NOT_LAWFUL: _("a cut lacks something"),
     WhyNot.NOT_STOPPED: _("the supply is not stopped"),

@@ -23,8 +23,7 @@ WORDS: dict[type[Refusal], str] = {
     ),
     errors.NothingOverdue: _("Nothing is overdue on {on}; there is no ground to stop the supply."),
     errors.StopNoticeTooEarly: _(
-        "A stop-supply notice is neither printed nor delivered before {earliest_on}, the 31st day after the "
-        "due date; {on} is too early."
+        "A stop-supply notice is neither printed nor delivered before {earliest_on}; {on} is too early."
     ),
     errors.CutNotAllowed: _("The supply may not be cut on {on}. Missing: {missing}."),
     errors.NotStopped: _("The supply of customer {customer_no} is not stopped."),

@@ -12,7 +12,7 @@ def _(text: str) -> str:
 
 _MISSING = {
     Missing.DEBT: _("nothing is overdue"),
-    Missing.AGE: _("more than 30 days since the due date"),
+    Missing.AGE: _("the days that must pass after the due date"),
     Missing.OVERDUE_NOTICE: _("an overdue notice that was delivered"),
     Missing.STOP_NOTICE: _("a stop-supply notice that was delivered"),
     Missing.TOO_EARLY: _("the days that must pass after the stop-supply notice"),
@@ -26,7 +26,7 @@ _STEPS = {
     Step.RECONNECT: _("Restore the supply"),
     Step.STOPPED: _("Supply is stopped"),
     Step.HELD: _("On hold"),
-    Step.WAIT: _("Wait for day 31"),
+    Step.WAIT: _("Wait"),
     Step.OVERDUE_NOTICE: _("Deliver overdue notice"),
     Step.STOP_NOTICE: _("Deliver stop notice"),
     Step.COPY: _("Copy to power authority"),

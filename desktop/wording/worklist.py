@@ -42,7 +42,7 @@ _GROUNDS = {
     Ground.PROMISE_BROKEN: _("the promise for {day} was broken"),
     Ground.NOT_REMINDED: _("overdue and not reminded yet"),
     Ground.REMINDED: _("reminded on {day}"),
-    Ground.DAY_31: _("day 31 was {day}"),
+    Ground.DAY_31: _("stop notice lawful since {day}"),
     Ground.WINDOW: _("the window closes on {day}"),
     Ground.STOPPED: _("the supply is stopped"),
     Ground.QUIET: _("last contact on {day}"),
@@ -64,7 +64,7 @@ def ground_text(suggestion: Suggestion) -> str:
     ground, day = suggestion.ground, suggestion.day
     if suggestion.task is Task.WAIT and day is not None:
         if ground is Ground.REMINDED:
-            return tr("day 31 is {day}", day=day.isoformat())
+            return tr("stop notice lawful from {day}", day=day.isoformat())
         if ground is Ground.WINDOW:
             return tr("the window opens on {day}", day=day.isoformat())
         if ground is Ground.HELD:

@@ -132,7 +132,7 @@ def test_a_batch_that_leaves_somebody_out_says_who_and_why(
     tab.paper.set_value(PaperKind.STOP)
     tab.print_chosen()
     settle()
-    assert door.news[-1] == "Stop-supply notice: 2. Left out, before day 31: 1 – 李德海 (2012-07-02)."
+    assert door.news[-1] == "Stop-supply notice: 2. Left out, too early for it: 1 – 李德海 (2012-07-02)."
 
 
 def test_a_contact_with_several_customers_is_recorded_with_each(
