@@ -7,7 +7,7 @@ from desktop.documents.flow import Block
 from desktop.documents.lettering import fitted
 from desktop.documents.page import ACCENT, ALARM, LINE, MM, SECTION, SMALL, SMALL_INK
 from desktop.documents.sheet import Sheet
-from desktop.domain.visit_trend import TrendColumn, days, energy
+from desktop.domain.visit_trend import TrendColumn, days, energy, energy_unit
 from desktop.domain.visits import MonthFigure
 from desktop.wording import tr_in
 
@@ -25,7 +25,7 @@ def _draw(
 ) -> None:
     room = (right - left - _GAP) / 2
     titles = (
-        tr_in(language, "Energy used (kWh)"),
+        tr_in(language, "Energy used ({unit})", unit=energy_unit(trend)),
         tr_in(language, "Days from issue to settlement (red: unpaid so far)"),
     )
     for number, (title, columns) in enumerate(zip(titles, (energy(trend), days(trend)), strict=True)):

@@ -66,9 +66,9 @@ class StartPage(QWidget):
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
-        """Read what is due again; the lines that are shown stand until then."""
+        """Read what is due again, out of the counter's way; the lines that are shown stand until then."""
         self._question = DueQuestion(self._start, self._today(), self.everybody.isChecked())
-        self.list.fill(self._tasks, self._question.lines)
+        self.list.fill(self._tasks, self._question.lines, lane="report")
 
     def _say(self) -> None:
         day = self._question.answer if self._question else None

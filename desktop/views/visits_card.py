@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
-from desktop.domain.visit_trend import days, energy
+from desktop.domain.visit_trend import days, energy, energy_unit
 from desktop.domain.visits import Opinion, OpinionState, Profile, Visit
 from desktop.views.buttons import button, primary_button
 from desktop.views.labels import Sentence, heading, tint
@@ -38,8 +38,8 @@ class VisitsCard(QWidget):
         self._name.setFont(heading(times=1.2).font())
         self._place = tint(Sentence(), Tone.MUTED)
         self._facts = Sentence()
-        self.energy = TrendChart(tr("Energy used by month (kWh)"))
-        self.days = TrendChart(tr("Days from issue to settlement (red: unpaid so far)"))
+        self.energy = TrendChart()
+        self.days = TrendChart()
         self.opinions: RowsModel[Opinion] = RowsModel(opinion_columns(today), key=lambda row: row.key)
         self.opinion_table = TableView(self.opinions, _no_opinions())
         self.opinion_table.setAccessibleName(tr("Opinions and suggestions"))
@@ -59,8 +59,10 @@ class VisitsCard(QWidget):
         owed = tr("{amount} owed", amount=Money(facts.principal + facts.penalty).grouped())
         contact = " · ".join(filter(None, (known.contact, known.phone)))
         self._facts.say(" · ".join(filter(None, (contact, plan_text(known), owed))))
-        self.energy.show_columns(energy(profile.trend))
-        self.days.show_columns(days(profile.trend))
+        unit = energy_unit(profile.trend)
+        self.energy.show_columns(tr("Energy used ({unit})", unit=unit), energy(profile.trend))
+        title = tr("Days from issue to settlement (red: unpaid so far)")
+        self.days.show_columns(title, days(profile.trend))
         self.opinions.show(profile.opinions)
         self.visits.show(profile.visits)
 

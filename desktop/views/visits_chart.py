@@ -18,16 +18,15 @@ _WIDEST = 6 * UNIT
 class TrendChart(QWidget):
     """Draws a chart with its title; a screen reader is told every month of it."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
         self.columns: tuple[TrendColumn, ...] = ()
-        self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_columns(self, columns: Sequence[TrendColumn]) -> None:
-        """Draw these columns."""
+    def show_columns(self, title: str, columns: Sequence[TrendColumn]) -> None:
+        """Draw these columns under their title."""
         self.columns = tuple(columns)
+        self.setAccessibleName(title)
         self.setAccessibleDescription("; ".join(f"{one.month} {one.words}" for one in columns))
         self.update()
 
@@ -39,7 +38,7 @@ class TrendChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.current().colour(Tone.MUTED))
         painter.setFont(self.font())
-        painter.drawText(QRect(0, 0, self.width(), _TITLE), Qt.AlignmentFlag.AlignLeft, self._title)
+        painter.drawText(QRect(0, 0, self.width(), _TITLE), Qt.AlignmentFlag.AlignLeft, self.accessibleName())
         plot = QRect(0, _TITLE, self.width(), self.height() - _TITLE)
         if self.columns:
             painter.setFont(theme.sized(self.font(), times=0.72))
@@ -62,15 +61,8 @@ def _paint(painter: QPainter, plot: QRect, columns: Sequence[TrendColumn]) -> No
         painter.fillRect(bar, QColor(worn.danger if one.warns else worn.accent))
         painter.setPen(worn.colour(Tone.DANGER if one.warns else Tone.TEXT))
         above = QRect(left - each // 4, floor - high - _WORDS, each + each // 2, _WORDS)
-        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, _short(painter, one.words, each))
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, one.words)
         painter.setPen(worn.colour(Tone.MUTED))
         painter.drawText(QRect(left, floor + 1, each, _MONTH), Qt.AlignmentFlag.AlignCenter, one.month[-2:])
     painter.setPen(QColor(worn.line))
     painter.drawLine(plot.left(), floor, plot.right(), floor)
-
-
-def _short(painter: QPainter, words: str, room: int) -> str:
-    """Write thousands as k where a figure would run into its neighbour's."""
-    plain = words.replace(",", "")
-    fits = painter.fontMetrics().horizontalAdvance(words) <= room
-    return words if fits or not plain.isdecimal() else f"{int(plain) // 1000:,}k"

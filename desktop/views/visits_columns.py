@@ -20,7 +20,7 @@ def customer_columns(today: Callable[[], date]) -> tuple[Column[KeyCustomer], ..
     """Return the columns of the list, in the language spoken now."""
     right = Align.RIGHT
     return (
-        Column(tr("Customer"), lambda row: row.name, width=132, stretch=True, tip=lambda row: row.name),
+        Column(tr("Customer"), lambda row: row.name, width=184, stretch=True, tip=lambda row: row.name),
         Column(
             tr("Next visit"),
             lambda row: due_text(row, today()),

@@ -13,6 +13,7 @@ from desktop.domain.errors import (
     OpinionNotAnswered,
     VisitsTooFarApart,
 )
+from desktop.domain.visit_trend import days, energy, energy_unit
 from desktop.domain.visits import (
     BillTrail,
     MonthFigure,
@@ -120,6 +121,15 @@ def test_a_trend_tells_days_to_settlement_and_how_long_the_unpaid_has_waited() -
         MonthFigure(201206, None, 100, None, 20),
     )
     assert trend([unpaid, paid], date(2012, 6, 15), 201201) == (MonthFigure(201205, 100, 100, None, 14),)
+
+
+def test_energy_is_told_in_megawatt_hours_where_a_month_has_six_figures() -> None:
+    small, large = MonthFigure(201205, 99_999, 1, 3), MonthFigure(201206, 391_732, 1, 3)
+    unknown = MonthFigure(201207, None, 1, None, 4)
+    assert (energy_unit([small]), energy([small])[0].words) == ("kWh", "99,999")
+    assert energy_unit([small, large, unknown]) == "MWh"
+    assert [one.words for one in energy([small, large, unknown])] == ["100", "392", "—"]
+    assert [(one.words, one.warns) for one in days([large, unknown])] == [("3", False), ("4+", True)]
 
 
 def test_a_bounced_cheque_puts_the_settlement_off() -> None:

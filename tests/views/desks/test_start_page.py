@@ -104,6 +104,8 @@ def window(qapp: QApplication, town: Counter, tmp_path: Path, qtbot: QtBot) -> I
         made.shell.window.show()
         made.shell.window.activateWindow()
     yield made
+    qtbot.wait(50)  # lists ask for the rows in sight a moment after they are shown
+    qtbot.waitUntil(lambda: not made.shell.parts.tasks.busy(), timeout=20_000)
     made.close()
 
 
