@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.contacts import Contact, ContactKind
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from desktop.views.notice_preview import NoticePreview
     from desktop.views.notice_printing import ChoosePrinter
 
-SIDE_WIDTH = 44 * UNIT
+_SIDE_WIDTH, _SIDE_NARROW = 44 * UNIT, 36 * UNIT
+_SIDE_PART = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class FieldActs(QStackedWidget):
         self._desk_page: QWidget = self
         self.preview: NoticePreview | None = None
         self.side = QStackedWidget()
-        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFixedWidth(_SIDE_WIDTH)
         self.contact_form = ContactForm(
             services.tasks,
             services.notifier,
@@ -168,6 +169,11 @@ class FieldActs(QStackedWidget):
     def _leave_form(self) -> None:
         self.side.setCurrentWidget(self._resting)
         self._desk_page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        part, whole = _SIDE_PART
+        self.side.setFixedWidth(max(_SIDE_NARROW, min(_SIDE_WIDTH, self.width() * part // whole)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -135,7 +135,7 @@ class ProcedureCalendar(QWidget):
         if plan is None:
             return
         painter.setFont(theme.sized(self.font(), times=0.85))
-        half = cell.adjusted(4 * UNIT, 0, -4, 0)
+        half = cell.adjusted(4 * UNIT - 4, 0, 0, 0)
         upper, lower = QRect(half), QRect(half)
         upper.setHeight(_ROW // 2)
         lower.setTop(cell.top() + _ROW // 2)

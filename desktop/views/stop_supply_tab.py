@@ -191,14 +191,13 @@ class StopSupplyTab(FieldActs):
         self.paper.setMaximumWidth(24 * UNIT)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self.paper)
         row.addWidget(button(tr("Print papers"), self.print_chosen, icon_name="printer", shortcut="Ctrl+P"))
-        row.addWidget(button(tr("Record a contact"), self.record_contact, shortcut="Ctrl+N"))
+        row.addWidget(button(tr("Log contact"), self.record_contact, shortcut="Ctrl+N"))
         row.addWidget(button(tr("Approve stop"), self.approve_chosen, shortcut="Ctrl+R"))
         row.addWidget(button(tr("Record cut"), self.cut_chosen, shortcut="Ctrl+B"))
-        row.addWidget(button(tr("Record restoring"), self.restore_chosen, shortcut="Ctrl+Shift+B"))
+        row.addWidget(button(tr("Restored"), self.restore_chosen, shortcut="Ctrl+Shift+B"))
         return row
 
     def _filter(self) -> QHBoxLayout:
@@ -211,6 +210,7 @@ class StopSupplyTab(FieldActs):
         for field in (self.place.station, self.place.area, self.step):
             field.setMaximumWidth(26 * UNIT)
             row.addWidget(field, 1)
+        row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(button(tr("Periods…"), self.change_periods, shortcut="Ctrl+D"))
         row.addWidget(icon_button("download", tr("Export the list"), self.export, shortcut="Ctrl+E"))

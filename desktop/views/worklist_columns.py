@@ -25,7 +25,7 @@ def work_columns() -> tuple[Column[Work], ...]:
             tr("Outstanding"),
             lambda work: Money(work.procedure.outstanding).grouped(),
             Align.RIGHT,
-            100,
+            112,
             strong=True,
         ),
         Column(tr("Overdue"), days_words, Align.RIGHT, width=82, tone=_days_tone),

@@ -186,7 +186,7 @@ class WorklistTab(FieldActs):
         row.addWidget(icon_button("download", tr("Export the list"), self.export, shortcut="Ctrl+E"))
         row.addWidget(self.paper)
         row.addWidget(button(tr("Print papers"), self.print_chosen, icon_name="printer", shortcut="Ctrl+P"))
-        row.addWidget(button(tr("Record a contact"), self.record_contact, shortcut="Ctrl+N"))
+        row.addWidget(button(tr("Log contact"), self.record_contact, shortcut="Ctrl+N"))
         row.addWidget(button(tr("Approve stop"), self.approve_chosen, shortcut="Ctrl+R"))
         row.addWidget(
             button(tr("Take payment"), lambda: self._current(self.pay_requested.emit), shortcut="F9")
