@@ -52,7 +52,7 @@ class BatchSum(NamedTuple):
 
     batch: int
     state: str
-    count: int
+    items: int
     fen: int
 
 

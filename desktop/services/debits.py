@@ -134,7 +134,7 @@ class DebitService:
         with self._at.reading() as session:
             parts: dict[int, dict[ItemState, Tally]] = {}
             for one in debits.sums(session):
-                parts.setdefault(one.batch, {})[ItemState(one.state)] = Tally(one.count, Money(one.fen))
+                parts.setdefault(one.batch, {})[ItemState(one.state)] = Tally(one.items, Money(one.fen))
             return [_told(batch, parts.get(batch.key, {})) for batch in debits.batches(session)]
 
     def items(self, number: str) -> Sequence[DebitItem]:

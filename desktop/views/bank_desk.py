@@ -43,8 +43,10 @@ class BankDesk(QWidget):
     def show_page(self, at: int) -> None:
         """Go to a page."""
         self.tabs.setCurrentIndex(at)
-        self.pages.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if page := self.pages.currentWidget():
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow_tab(self, at: int) -> None:
         self.pages.setCurrentIndex(at)
-        self.setFocusProxy(self.pages.currentWidget())
+        if page := self.pages.currentWidget():
+            self.setFocusProxy(page)

@@ -85,7 +85,8 @@ class BankSettlePage(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard into the table in sight."""
-        self.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        if page := self.pages.currentWidget():
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _worth_seeing(self) -> QWidget:
         return next((table for table in self.heaps.values() if table.lines.rows), self.heaps[Heap.SURE])
@@ -120,7 +121,8 @@ class BankSettlePage(QWidget):
 
     def _follow_tab(self) -> None:
         self.pages.setCurrentIndex(max(self.tabs.currentIndex(), 0))
-        self.setFocusProxy(self.pages.currentWidget())
+        if page := self.pages.currentWidget():
+            self.setFocusProxy(page)
         self.person.setVisible(self.heap is not None)
         self._show_line()
 

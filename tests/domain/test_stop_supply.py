@@ -143,7 +143,8 @@ def test_a_hold_stops_the_steps_until_the_day_after() -> None:
 def test_paid_in_full_means_penalty_too_and_gives_24_hours() -> None:
     assert not is_paid_in_full(Case(debts=(Debt(DUE, 0, 1),)), CUT)
     assert is_paid_in_full(Case(debts=(Debt(CUT, 500),)), CUT)
-    assert reconnect_by(datetime(2012, 6, 25, 16, 0, tzinfo=UTC), Periods()) == datetime(2012, 6, 26, 16, 0, tzinfo=UTC)
+    paid_at = datetime(2012, 6, 25, 16, 0, tzinfo=UTC)
+    assert reconnect_by(paid_at, Periods()) == paid_at + timedelta(hours=24)
 
 
 def test_periods_hold_from_their_day_and_a_notice_keeps_those_of_its_delivery() -> None:
