@@ -10,7 +10,7 @@ from desktop.domain.procedures import Procedure
 from desktop.domain.stop_supply import Standing, Step
 
 SECOND_AFTER = timedelta(days=10)
-"""A second notice is suggested so long after the last one was delivered."""
+"""A second notice is suggested so long after the first one was delivered."""
 CALL_EVERY = timedelta(days=7)
 """While one waits for a day of the procedure, a call is suggested so long after the last contact."""
 
@@ -78,6 +78,8 @@ class Signs:
     last_contact: date | None = None
     last_notice: date | None = None
     """When an overdue or second notice was delivered last."""
+    reminders: int = 0
+    """How many of these were delivered for the present debt."""
     printed: frozenset[PaperKind] = frozenset()
     """Papers that were printed for the present debt and not delivered or carried out yet."""
 
@@ -200,7 +202,7 @@ def _paper(kind: PaperKind, ground: Ground, signs: Signs, day: date | None) -> S
 
 
 def _while_waiting(stands: Standing, signs: Signs) -> Suggestion:
-    if signs.last_notice is not None and stands.on - signs.last_notice >= SECOND_AFTER:
+    if signs.reminders == 1 and signs.last_notice and stands.on - signs.last_notice >= SECOND_AFTER:
         return _paper(PaperKind.SECOND, Ground.REMINDED, signs, signs.last_notice)
     if signs.last_contact is None or stands.on - signs.last_contact >= CALL_EVERY:
         return Suggestion(Task.CALL, Ground.QUIET, signs.last_contact)

@@ -139,10 +139,13 @@ class _Reading:
     def suggestion(self, key: int) -> Suggestion:
         """Suggest the next act about a customer."""
         case, stands = self._cases[key], self._standings[key]
+        oldest = _oldest(case) or self._on
+        reminders = [on for on in case.overdue_notices if on > oldest]
         signs = Signs(
             promise=self.promise(key),
             last_contact=self.contacts.get(key),
-            last_notice=max(case.overdue_notices, default=None),
+            last_notice=max(reminders, default=None),
+            reminders=len(reminders),
             printed=frozenset(paper.kind for paper in self._waiting(key, case, stands)),
         )
         return suggest(stands, signs)

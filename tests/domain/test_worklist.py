@@ -15,6 +15,7 @@ from desktop.domain.worklist import Ground, Promise, Signs, Suggestion, Task, We
 DUE, DAY_31 = date(2012, 5, 20), date(2012, 6, 20)
 NO_SIGNS = Signs()
 ORDERED = Signs(printed=frozenset({PaperKind.WORK_ORDER}))
+ONCE = Signs(last_notice=date(2012, 6, 1), reminders=1)
 OWING = Case(debts=(Debt(DUE, 18640),))
 REMINDED = replace(OWING, overdue_notices=(date(2012, 6, 1),))
 NOTICED = replace(REMINDED, stop_notices=(DAY_31,))
@@ -41,7 +42,7 @@ def printed(*kinds: PaperKind) -> Signs:
         (OWING, 1, printed(PaperKind.OVERDUE), Task.DELIVER, Ground.NOT_REMINDED, PaperKind.OVERDUE),
         (REMINDED, 3, Signs(last_contact=june(1), last_notice=june(1)), Task.WAIT, Ground.REMINDED, None),
         (REMINDED, 9, Signs(last_contact=june(1), last_notice=june(1)), Task.CALL, Ground.QUIET, None),
-        (REMINDED, 11, Signs(last_notice=june(1)), Task.PRINT, Ground.REMINDED, PaperKind.SECOND),
+        (REMINDED, 11, ONCE, Task.PRINT, Ground.REMINDED, PaperKind.SECOND),
         (REMINDED, 20, NO_SIGNS, Task.PRINT, Ground.DAY_31, PaperKind.STOP),
         (REMINDED, 20, printed(PaperKind.STOP), Task.DELIVER, Ground.DAY_31, PaperKind.STOP),
         (replace(NOTICED, important=True), 20, NO_SIGNS, Task.COPY, Ground.WINDOW, None),
