@@ -17,6 +17,8 @@ DESKS = (
     "recovery",
     "import",
     "bank",
+    "collection",
+    "start",
     "settings",
 )
 SIZE = QSize(1280, 800)
