@@ -120,7 +120,9 @@ class Desks(QObject):
 
     def top_up(self, customer_no: str, again: "PaymentDraft | None" = None) -> None:
         """Begin a prepaid customer's top-up, or one again that a crash left open."""
-        cast("CustomersPage", self._open("customers")).top_up(customer_no, again)
+        page = cast("CustomersPage", self._open("customers"))
+        page.open_customer(customer_no)
+        page.acts.top_up_once_shown(customer_no, again)
 
     def _counter(self, parts: Parts) -> QWidget:
         from desktop.views.counter_page import CounterPage
@@ -221,19 +223,9 @@ class Desks(QObject):
         return CollectionTabs(parts, self._office, self._files, self.second_person(parts), self).desk()
 
     def _conversions(self, parts: Parts) -> QWidget:
-        from desktop.views.conversions_desk import ConversionsDesk
-        from desktop.views.customer_suggestions import suggesting
+        from desktop.app.conversions import conversions_desk
 
-        office = self._office
-        page = ConversionsDesk(
-            parts.tasks,
-            parts.notifier,
-            office.conversions,
-            office.customers,
-            suggesting(office.customers.search),
-            self._files,
-            parts.day.today,
-        )
+        page = conversions_desk(parts, self._office, self._files, self.second_person(parts))
         page.customer_asked.connect(self.look_up)
         return following(parts, page)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from desktop.domain.errors import Refusal
 from desktop.domain.payments import PaymentDraft, Receipt
 from desktop.domain.rights import Right
-from desktop.domain.topups import TopUp, TopUpDraft
+from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft
 from desktop.domain.users import Approval
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
@@ -80,6 +80,10 @@ class ActDesk:
         except Refusal:
             self.requests.done(draft.key)
             raise
+
+    def recovery(self, customer_no: str) -> DebtRecovery:
+        """Return how a prepaid customer's old debt is recovered."""
+        return self.topups().recovery(customer_no)
 
     def top_up(self, draft: TopUpDraft) -> TopUp:
         """Store a top-up's request, then post it; a refusal leaves neither behind."""

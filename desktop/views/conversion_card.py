@@ -10,6 +10,7 @@ from desktop.domain.money import Money
 from desktop.views import theme
 from desktop.views.buttons import button, primary_button
 from desktop.views.conversion_history import ConversionHistory
+from desktop.views.conversion_standing import PrepaidStanding, standing_words
 from desktop.views.conversion_step_form import step_words
 from desktop.views.conversions_columns import STAGE_TONES
 from desktop.views.labels import Sentence, tint
@@ -20,9 +21,13 @@ from desktop.wording.stages import stage_text, why_text
 
 
 class ConversionCard(QWidget):
-    """Shows a conversion; `step_asked` carries it and the stage that it is to go to."""
+    """Shows a conversion; `step_asked` carries it and the stage that it is to go to.
+
+    `recovery_asked` carries it and how the old debt is recovered, which is to be changed.
+    """
 
     step_asked = Signal(object, object)
+    recovery_asked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,15 +38,27 @@ class ConversionCard(QWidget):
         tint(self._place, Tone.MUTED)
         self._stage = QLabel()
         self._stage.setFont(theme.strong(self._stage.font()))
-        self._facts = Sentence()
+        self._facts, self._prepaid = Sentence(), Sentence()
+        self._standing: PrepaidStanding | None = None
         self.history = ConversionHistory()
         self._acts: dict[Stage, QPushButton] = {
             stage: self._act(stage) for stage in Stage if stage is not Stage.CANDIDATE
         }
+        self.change_button = button(tr("Change the recovery…"), self._ask_recovery)
         self._lay_out()
 
-    def show_history(self, conversions: Sequence[Conversion]) -> None:
-        """Show a customer's conversions, the last of which is the one that counts."""
+    @property
+    def prepaid_words(self) -> str:
+        """What is said of the debt and the energy of a commissioned customer."""
+        return self._prepaid.text()
+
+    def show_history(
+        self, conversions: Sequence[Conversion], standing: PrepaidStanding | None = None
+    ) -> None:
+        """Show a customer's conversions, the last of which counts; `standing` is of a commissioned one."""
+        self._standing = standing
+        self._prepaid.say(standing_words(standing) if standing else "")
+        self.change_button.setVisible(standing is not None)
         self._conversion = now = conversions[-1]
         self._name.say(now.name)
         self._place.say(" · ".join((now.customer_no, now.station, now.area)))
@@ -56,9 +73,15 @@ class ConversionCard(QWidget):
         return [self._acts[stage] for stage in open_from_here]
 
     def take_next_step(self) -> None:
-        """Ask for the step that usually comes next, if there is one."""
+        """Ask for the step that usually comes next; of a commissioned one, for another recovery."""
         if steps := self.steps():
             steps[0].click()
+        else:
+            self._ask_recovery()
+
+    def _ask_recovery(self) -> None:
+        if self._standing is not None:
+            self.recovery_asked.emit(self._conversion, self._standing.recovery)
 
     def _show_facts(self, now: Conversion) -> None:
         self._stage.setText(
@@ -81,7 +104,7 @@ class ConversionCard(QWidget):
         told = QVBoxLayout(inside)
         told.setContentsMargins(0, 0, UNIT, 0)
         told.setSpacing(UNIT // 2)
-        for part in (self._name, self._place, self._stage, self._facts):
+        for part in (self._name, self._place, self._stage, self._facts, self._prepaid):
             told.addWidget(part)
         told.addSpacing(UNIT)
         told.addWidget(self.history)
@@ -94,6 +117,7 @@ class ConversionCard(QWidget):
         ends.setSpacing(UNIT)
         for stage, made in self._acts.items():
             ends.addWidget(made) if stage in ENDED else column.addWidget(made)
+        column.addWidget(self.change_button)
         column.addLayout(ends)
 
 

@@ -1,6 +1,6 @@
 """Beside the list: the conversion that is chosen, a step of it, or a proposal; each reached by keyboard."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -8,10 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.conversion import Conversion, Stage
+from desktop.domain.topups import DebtRecovery
+from desktop.domain.users import Approval
 from desktop.services.conversions import ConversionService, Move
-from desktop.services.customers import CustomerService
 from desktop.views.conversion_card import ConversionCard
 from desktop.views.conversion_propose_form import ConversionProposeForm, Proposal
+from desktop.views.conversion_recovery_form import ConversionRecoveryForm, RecoveryChange
+from desktop.views.conversion_services import ConversionServices
+from desktop.views.conversion_standing import Commissioning, Shown, commissioning_of, shown_of
 from desktop.views.conversion_step_form import ConversionStepForm
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.search import Find
@@ -23,16 +27,19 @@ _WIDTH, _NARROW = 40 * UNIT, 35 * UNIT
 
 
 class ConversionPanel(QStackedWidget):
-    """Shows a conversion and does its steps; `moved` carries it after one, `left` gives the list back."""
+    """Shows a conversion and does its steps; `moved` carries it after one, `left` gives the list back.
+
+    `recovery_changed` carries the name of the customer whose debt comes home in another way now.
+    """
 
     moved = Signal(object)
+    recovery_changed = Signal(str)
     left = Signal()
 
     def __init__(
         self,
         tasks: TaskRunner,
-        conversions: ConversionService,
-        customers: CustomerService,
+        services: ConversionServices,
         find: Find,
         today: Callable[[], date],
         parent: QWidget | None = None,
@@ -40,12 +47,15 @@ class ConversionPanel(QStackedWidget):
         super().__init__(parent)
         self.fit(_WIDTH)
         self._tasks = tasks
-        self._service = conversions
+        self._services = services
+        self._service = services.conversions
+        self._today = today
         self._nobody = PlaceholderPage(_nobody())
         self.card = ConversionCard()
         self.step = ConversionStepForm(today)
-        self.proposal = ConversionProposeForm(tasks, customers, find, today)
-        for page in (self._nobody, self.card, self.step, self.proposal):
+        self.proposal = ConversionProposeForm(tasks, services.customers, find, today)
+        self.recovery = ConversionRecoveryForm(today)
+        for page in (self._nobody, self.card, self.step, self.proposal, self.recovery):
             self.addWidget(page)
         self._resting: QWidget = self._nobody
         self._listen()
@@ -59,7 +69,8 @@ class ConversionPanel(QStackedWidget):
         if key is None:
             self._rest(self._nobody)
             return
-        self._tasks.run(self, partial(_history, self._service, key), self._show, latest="history")
+        work = partial(_history, self._services, key, self._today())
+        self._tasks.run(self, work, self._show, latest="history")
 
     def propose(self) -> None:
         """Begin a proposal."""
@@ -70,14 +81,16 @@ class ConversionPanel(QStackedWidget):
         self.card.step_asked.connect(self._begin_step)
         self.step.asked.connect(self._move)
         self.proposal.asked.connect(self._propose)
-        for form in (self.step, self.proposal):
+        self.card.recovery_asked.connect(self._begin_recovery)
+        self.recovery.asked.connect(self._change_recovery)
+        for form in (self.step, self.proposal, self.recovery):
             form.left.connect(self._leave)
 
-    def _show(self, conversions: Sequence[Conversion]) -> None:
-        if not conversions:
+    def _show(self, shown: Shown) -> None:
+        if not shown.conversions:
             self._rest(self._nobody)
             return
-        self.card.show_history(conversions)
+        self.card.show_history(shown.conversions, shown.standing)
         self._rest(self.card)
 
     def _rest(self, page: QWidget) -> None:
@@ -91,8 +104,33 @@ class ConversionPanel(QStackedWidget):
         self.left.emit()
 
     def _begin_step(self, conversion: Conversion, stage: Stage) -> None:
+        if stage is Stage.COMMISSIONED:
+            work = partial(_commissioning, self._services, conversion, self._today())
+            self._tasks.run(self, work, self._begin_commissioning, latest="step")
+            return
         self.setCurrentWidget(self.step)
         self.step.begin(conversion, stage)
+
+    def _begin_commissioning(self, asked: Commissioning) -> None:
+        self.setCurrentWidget(self.step)
+        self.step.begin_commissioning(asked.conversion, asked.default, asked.debt)
+
+    def _begin_recovery(self, conversion: Conversion, recovery: DebtRecovery) -> None:
+        self.setCurrentWidget(self.recovery)
+        self.recovery.begin(conversion, recovery)
+
+    def _change_recovery(self, change: RecoveryChange) -> None:
+        work = partial(_change, self._services, change)
+        failed = partial(self._refused, self.recovery.refuse)
+        done = partial(self._recovery_done, change.name)
+        if second := self._services.second:
+            second.post(self, change.words, work, done, failed=failed)
+        else:
+            self._tasks.run(self, partial(work, None), done, failed=failed, lane="write")
+
+    def _recovery_done(self, name: str, _recovery: DebtRecovery) -> None:
+        self._leave()
+        self.recovery_changed.emit(name)
 
     def _move(self, move: Move) -> None:
         work = partial(_move, self._service, move)
@@ -119,9 +157,27 @@ def _nobody() -> Placeholder:
     )
 
 
-def _history(service: ConversionService, key: int, progress: Progress) -> Sequence[Conversion]:
-    line = service.lines([key]).get(key)
-    return service.history(line.customer_no) if line else ()
+def _history(services: ConversionServices, key: int, on: date, progress: Progress) -> Shown:
+    return shown_of(services, key, on)
+
+
+def _commissioning(
+    services: ConversionServices, conversion: Conversion, on: date, progress: Progress
+) -> Commissioning:
+    return commissioning_of(services, conversion, on)
+
+
+def _change(
+    services: ConversionServices, change: RecoveryChange, approval: Approval | None, progress: Progress
+) -> DebtRecovery:
+    return services.topups().change_recovery(
+        change.customer_no,
+        change.mode,
+        change.on,
+        change.reason,
+        deferred_until=change.deferred_until,
+        approval=approval,
+    )
 
 
 def _move(service: ConversionService, move: Move, progress: Progress) -> Conversion:

@@ -12,18 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.conversion import ENDED, Conversion, Stage
 from desktop.domain.errors import (
     MeterTaken,
+    NotARecovery,
     NotAWholeNumber,
     ReasonMissing,
     Refusal,
     StepBeforeLast,
     StepMissing,
 )
+from desktop.domain.money import Money
+from desktop.domain.topups import DebtRecovery
 from desktop.services.conversions import Move
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.date_field import DateField
 from desktop.views.fields import TextField
-from desktop.views.forms import Form
+from desktop.views.forms import Field, Form
 from desktop.views.labels import Sentence, heading
+from desktop.views.recovery_fields import RecoveryFields
 from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
 
@@ -31,9 +35,17 @@ from desktop.wording import refusal_text, tr
 class _Fields(Form):
     """What one kind of step must record; each kind has its form ready, so that Tab goes through it."""
 
-    def __init__(self, today: Callable[[], date], *, ends: bool = False, installs: bool = False) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        *,
+        ends: bool = False,
+        installs: bool = False,
+        commissions: bool = False,
+    ) -> None:
         super().__init__(narrow=True)
         self.installs = installs
+        self.recovery: RecoveryFields | None = None
         self.date = DateField(today)
         self.person = TextField()
         self.meter = TextField(required=True)
@@ -46,7 +58,11 @@ class _Fields(Form):
         if installs:
             self.add(tr("New meter"), self.meter)
             self.add(tr("Last reading"), self.reading)
+        if commissions:
+            self.recovery = RecoveryFields(self, today)
         self.add(tr("Reason") if ends else tr("Note"), self.note)
+        if self.recovery:
+            self.recovery.stand_among((self.date, self.person, self.note))
 
     def clear(self, day: date) -> None:
         """Be empty, but for the day."""
@@ -68,24 +84,35 @@ class ConversionStepForm(QWidget):
         self._customer_no = ""
         self._stage = Stage.APPROVED
         self._title = heading(times=1.15)
-        self._whose = Sentence()
+        self._whose, self._debt = Sentence(), Sentence()
         self._onward, self._end = _Fields(today), _Fields(today, ends=True)
         self._installation = _Fields(today, installs=True)
+        self._commissioning = _Fields(today, commissions=True)
+        self._forms = (self._onward, self._installation, self._commissioning, self._end)
         self.form = self._onward
         self._lay_out()
-        for form in (self._onward, self._installation, self._end):
-            for field in (form.date, form.person, form.meter, form.reading, form.note):
+        for form in self._forms:
+            for field in form.findChildren(TextField):
                 field.returnPressed.connect(self.submit)
         leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def begin_commissioning(self, conversion: Conversion, default: DebtRecovery, debt: Money) -> None:
+        """Ask for the commissioning, and how the debt that is frozen then is recovered."""
+        self.begin(conversion, Stage.COMMISSIONED)
+        if self.form.recovery:
+            self.form.recovery.show_recovery(default)
+        facts = {"amount": debt.grouped(), "day": self._today().isoformat()}
+        self._debt.say(tr("Old debt with its penalty on {day}: {amount}", **facts))
 
     def begin(self, conversion: Conversion, stage: Stage) -> None:
         """Ask for a customer's step to a stage."""
         self._customer_no, self._stage = conversion.customer_no, stage
         self._title.setText(step_words(stage))
         self._whose.say(conversion.name)
+        self._debt.say("")
         self.form = self._form_of(stage)
-        for form in (self._onward, self._installation, self._end):
+        for form in self._forms:
             form.setVisible(form is self.form)
         self.form.clear(self._today())
         self.form.date.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,14 +133,25 @@ class ConversionStepForm(QWidget):
         move = Move(self._customer_no, self._stage, day, form.person.text().strip(), form.note.text().strip())
         if form.installs:
             move = replace(move, meter=form.meter.text().strip(), reading=read_count(form.reading.text()))
+        if form.recovery:
+            move = replace(move, recover=form.recovery.text())
         self.asked.emit(move)
+
+    @property
+    def debt_words(self) -> str:
+        """What stands over a commissioning about the old debt."""
+        return self._debt.text()
 
     def _form_of(self, stage: Stage) -> _Fields:
         if stage in ENDED:
             return self._end
+        if stage is Stage.COMMISSIONED:
+            return self._commissioning
         return self._installation if stage is Stage.INSTALLED else self._onward
 
-    def _field_of(self, error: Exception) -> TextField | None:
+    def _field_of(self, error: Exception) -> Field | None:
+        if isinstance(error, NotARecovery) and self.form.recovery:
+            return self.form.recovery.value_field
         if isinstance(error, StepBeforeLast):
             return self.form.date
         if isinstance(error, ReasonMissing):
@@ -128,7 +166,7 @@ class ConversionStepForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        for part in (self._title, self._whose, self._onward, self._installation, self._end):
+        for part in (self._title, self._whose, self._debt, *self._forms):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(self._buttons())

@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import Conversion, ConversionFilter, Stage
 from desktop.services.conversions import ConversionService
-from desktop.services.customers import CustomerService
-from desktop.views.buttons import button
+from desktop.views.buttons import button, with_shortcut
 from desktop.views.conversion_panel import ConversionPanel
+from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversions_columns import columns
 from desktop.views.conversions_matrix import ConversionMatrix, Counts
 from desktop.views.conversions_rule_page import ConversionsRulePage
@@ -32,6 +33,9 @@ from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.stages import stage_text
 
+if TYPE_CHECKING:
+    from desktop.views.recovered_page import RecoveredPage
+
 _MARGIN = 3 * UNIT
 _SHARE = 3, 10
 
@@ -45,8 +49,7 @@ class ConversionsDesk(QStackedWidget):
         self,
         tasks: TaskRunner,
         notifier: Notifier,
-        conversions: ConversionService,
-        customers: CustomerService,
+        services: ConversionServices,
         find: Find,
         files: FileChooser,
         today: Callable[[], date],
@@ -55,25 +58,52 @@ class ConversionsDesk(QStackedWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._notifier = notifier
-        self._service = conversions
+        self._services = services
+        self._service = services.conversions
         self._files = files
         self._today = today
         self._wanted = ConversionFilter()
         self.matrix = ConversionMatrix()
-        self.list: KeyedModel[int, Conversion] = KeyedModel(columns(), conversions.lines, tasks)
+        self.list: KeyedModel[int, Conversion] = KeyedModel(columns(), self._service.lines, tasks)
         self.table = TableView(self.list, _nobody())
         self.text = FilterText(tr("Filter this list"))
         self._found = remark()
-        self.panel = ConversionPanel(tasks, conversions, customers, find, today)
-        self.rule_page = ConversionsRulePage(tasks, conversions, today)
+        self.panel = ConversionPanel(tasks, services, find, today)
+        self.rule_page = ConversionsRulePage(tasks, self._service, today)
+        self.tabs = QTabWidget(documentMode=True)
+        self._second = QWidget()
+        self._recovered: RecoveredPage | None = None
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
-        """Read the counts and the list again."""
+        """Read the counts and the list again, and what was recovered where it is in sight."""
+        if self._recovered and self._recovered.isVisible():
+            self._recovered.refresh()
         self._tasks.run(self, partial(_counts, self._service), self._show_counts, latest="counts")
         self.list.fill(self._tasks, partial(_keys, self._service, self._wanted))
+
+    @property
+    def recovered(self) -> "RecoveredPage":
+        """What the conversions came to, made when it is first looked at."""
+        if self._recovered is None:
+            from desktop.views.recovered_page import RecoveredPage
+
+            services = self._services
+            self._recovered = RecoveredPage(
+                self._tasks, self._notifier, services.topups, services.settings, self._files, self._today
+            )
+            column = QVBoxLayout(self._second)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(self._recovered)
+        return self._recovered
+
+    def show_tab(self, at: int) -> None:
+        """Go to the list of those on the way, or to what was recovered."""
+        self.setCurrentIndex(0)
+        self.tabs.setCurrentIndex(at)
+        (self.recovered if at else self.table).setFocus()
 
     def propose(self) -> None:
         """Begin the proposal of one customer."""
@@ -124,6 +154,10 @@ class ConversionsDesk(QStackedWidget):
         self.refresh()
         self.panel.show_key(self._current_key())
 
+    def _recovery_changed(self, name: str) -> None:
+        self._notifier.info(tr("The debt of {name} comes home in another way from now on.", name=name))
+        self.panel.show_key(self._current_key())
+
     def _proposed(self, count: int) -> None:
         self._notifier.info(tr("New candidates: {count}", count=count))
         self._leave_rule()
@@ -155,6 +189,7 @@ class ConversionsDesk(QStackedWidget):
         self.table.opened.connect(self._open)
         self.list.modelReset.connect(self._say_found)
         self.panel.moved.connect(self._moved)
+        self.panel.recovery_changed.connect(self._recovery_changed)
         self.panel.left.connect(self.table.setFocus)
         self.rule_page.left.connect(self._leave_rule)
         self.rule_page.proposed.connect(self._proposed)
@@ -174,7 +209,13 @@ class ConversionsDesk(QStackedWidget):
         row.addLayout(self._list(), 1)
         row.addWidget(self.panel)
         column.addLayout(row, 1)
-        self.addWidget(page)
+        self.tabs.addTab(page, tr("On the way"))
+        self.tabs.addTab(self._second, tr("Recovered"))
+        for at, keys in enumerate(("F2", "F3")):
+            self.tabs.setTabToolTip(at, with_shortcut(self.tabs.tabText(at), keys))
+            QShortcut(QKeySequence(keys), self, partial(self.show_tab, at))
+        self.tabs.currentChanged.connect(self._turn)
+        self.addWidget(self.tabs)
         self.addWidget(self.rule_page)
 
     def _top(self) -> QHBoxLayout:
@@ -198,6 +239,12 @@ class ConversionsDesk(QStackedWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         return column
+
+    def _turn(self, at: int) -> None:
+        if at:
+            self.recovered.refresh()
+        else:
+            self.refresh()
 
     def _fit_matrix(self) -> None:
         part, whole = _SHARE

@@ -12,6 +12,7 @@ from desktop.views.act_form import ActForm, ActResult
 from desktop.views.act_kinds import ActKind
 from desktop.views.act_papers import ActPapers
 from desktop.views.customer_details import CustomerDetails
+from desktop.views.customer_profile import Profile
 from desktop.views.file_chooser import FileChooser
 
 Page = TypeVar("Page", bound=QWidget)
@@ -32,6 +33,8 @@ class CustomerActs(QObject):
         self._side = side
         self._details = details
         self._pages: dict[object, Any] = {}
+        self._to_top_up = ""
+        self._again: PaymentDraft | None = None
         self._papers = ActPapers(desk, self)
         self._begin: dict[ActKind, Callable[[AccountView], None]] = {
             ActKind.TOP_UP: self._top_up,
@@ -48,26 +51,29 @@ class CustomerActs(QObject):
             ActKind.VOUCHER: self._voucher,
         }
         details.act_requested.connect(self.ask)
+        details.shown.connect(self._go_on)
 
     def ask(self, kind: ActKind) -> None:
         """Begin an act on the customer that is shown, on its chosen bill, or on its chosen posting."""
         if (profile := self._details.profile) is not None:
             self._begin[kind](profile.account)
 
-    def top_up_again(self, draft: PaymentDraft) -> None:
-        """Fill the form of a top-up with one that was asked for before, and keep its key."""
-        from desktop.views.act_top_up_form import TopUpForm
+    def top_up_once_shown(self, customer_no: str, again: PaymentDraft | None) -> None:
+        """Begin a customer's top-up when its account is there, or one again that keeps its key."""
+        self._to_top_up, self._again = customer_no, again
 
-        profile = self._details.profile
-        if profile is not None and profile.recovery is not None:
-            self._form(TopUpForm).begin(profile.account, profile.recovery, again=draft)
+    def _go_on(self, profile: Profile) -> None:
+        wanted, self._to_top_up = self._to_top_up, ""
+        if wanted == profile.line.customer_no:
+            self._top_up(profile.account)
+        self._again = None
 
     def _top_up(self, account: AccountView) -> None:
         from desktop.views.act_top_up_form import TopUpForm
 
         profile = self._details.profile
         if profile is not None and profile.recovery is not None:
-            self._form(TopUpForm).begin(account, profile.recovery)
+            self._form(TopUpForm).begin(account, profile.recovery, again=self._again)
 
     def _deposit(self, account: AccountView) -> None:
         from desktop.views.act_take_form import TakeForm

@@ -9,14 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.customers import CustomerFilter
-from desktop.domain.payments import PaymentDraft
-from desktop.domain.topups import DebtRecovery
 from desktop.services.bills import BillService
 from desktop.services.customers import CustomerService
 from desktop.services.payments import PaymentService
 from desktop.services.settings import SettingsService
 from desktop.views.act_desk import ActDesk
-from desktop.views.act_kinds import ActKind
 from desktop.views.bill_form import BillForm, IssuedBill, issued_words
 from desktop.views.buttons import button, showing_keys
 from desktop.views.customer_acts import CustomerActs
@@ -72,20 +69,19 @@ class CustomersPage(QWidget):
         self._today = today
         self._customers = customers
         self._chosen: int | None = None
-        self._to_top_up = ""
-        self._top_up_again: PaymentDraft | None = None
         self._export = ListExport(tasks, notifier, settings, files)
         self.filter = CustomersFilter(tasks, customers)
         self.list = KeyedModel(customer_columns(today), partial(lines_of, customers), tasks)
         self.table = TableView(self.list, nobody_yet())
-        papers = ReceiptPapers(payments, settings)
-        tab = CustomerPayments(tasks, notifier, payments, papers, print_receipt)
-        source = ProfileSource(customers, payments, partial(_recovery, acts))
+        tab = CustomerPayments(tasks, notifier, payments, ReceiptPapers(payments, settings), print_receipt)
+        source = ProfileSource(customers, payments, acts.recovery)
         self.details = CustomerDetails(tasks, source, today, tab, CustomerBars(acts.may))
         self.customer_form = CustomerForm(tasks, notifier, customers)
         self.bill_form = BillForm(tasks, notifier, bills, today)
         self.low = LowBalanceView(acts)
         self._lists, self._side = QStackedWidget(), QStackedWidget()
+        for page in (self.details, self.customer_form, self.bill_form):
+            self._side.addWidget(page)
         self.acts = CustomerActs(acts, files, self._side, self.details)
         self._count = remark()
         self._lay_out()
@@ -106,11 +102,6 @@ class CustomersPage(QWidget):
         self._choose(None)
         self.details.show_number(customer_no)
         self.details.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def top_up(self, customer_no: str, again: PaymentDraft | None = None) -> None:
-        """Show a prepaid customer and begin its top-up, or one again that was asked for before."""
-        self._to_top_up, self._top_up_again = customer_no, again
-        self.open_customer(customer_no)
 
     def new_customer(self) -> None:
         """Begin a new customer."""
@@ -190,9 +181,7 @@ class CustomersPage(QWidget):
         if key == self._chosen:
             return
         self._chosen = key
-        form = self._side.currentWidget()
-        if isinstance(form, SideForm) and not form.touched:
-            self._leave_form()
+        self._leave_untouched()
         if key is None:
             self.details.show_nobody()
         else:
@@ -200,21 +189,17 @@ class CustomersPage(QWidget):
 
     def _show_number(self, customer_no: str | None) -> None:
         if customer_no is not None:
-            form = self._side.currentWidget()
-            if not isinstance(form, SideForm) or not form.touched:
-                self._leave_form()
+            self._leave_untouched()
             self.details.show_number(customer_no)
 
     def _follow(self, profile: Profile) -> None:
         if profile.key != self._chosen:
             self._choose(profile.key)
-        wanted, self._to_top_up = self._to_top_up, ""
-        if wanted != profile.line.customer_no:
-            return
-        if self._top_up_again:
-            self.acts.top_up_again(self._top_up_again)
-        else:
-            self.acts.ask(ActKind.TOP_UP)
+
+    def _leave_untouched(self) -> None:
+        form = self._side.currentWidget()
+        if not isinstance(form, SideForm) or not form.touched:
+            self._leave_form()
 
     def _leave_form(self) -> None:
         self._side.setCurrentWidget(self.details)
@@ -269,12 +254,10 @@ class CustomersPage(QWidget):
             form.left.connect(self._back_to_list)
         self.acts.left.connect(self._back_to_details)
         self.acts.done.connect(self._act_done)
-        again = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh, context=inside)
 
     def _lay_out(self) -> None:
-        for widget in (self.details, self.customer_form, self.bill_form):
-            self._side.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
         column.setSpacing(UNIT)
@@ -312,7 +295,3 @@ class CustomersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-
-def _recovery(acts: ActDesk, customer_no: str) -> DebtRecovery:
-    return acts.topups().recovery(customer_no)

@@ -192,7 +192,8 @@ def test_a_top_up_that_a_crash_left_open_keeps_its_key(
         county.office.requests.begin(draft.request)
         [left] = county.office.requests.unfinished()
     assert left.draft.topup
-    desk.page.top_up(LIN, left.draft)
+    desk.page.open_customer(LIN)
+    desk.page.acts.top_up_once_shown(LIN, left.draft)
     desk.settle()
     assert form_of(desk).draft() == draft
     form_of(desk).method.set_value(Method.CASH)

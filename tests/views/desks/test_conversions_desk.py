@@ -15,6 +15,7 @@ from desktop.domain.conversion import Stage, Why
 from desktop.domain.errors import IllegalStep
 from desktop.services.conversions import Move
 from desktop.services.office import Office
+from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversions_desk import ConversionsDesk
 from desktop.views.suggestions import Suggestion
 from desktop.views.table_model import State
@@ -62,7 +63,7 @@ def desk(
     def find(text: str) -> list[Suggestion]:
         return [Suggestion(line.customer_no, line.name) for line in office.customers.search(text)]
 
-    made = ConversionsDesk(tasks, door, office.conversions, office.customers, find, files, lambda: TODAY)
+    made = ConversionsDesk(tasks, door, services_of(office), find, files, lambda: TODAY)
     watched([made.list, made.matrix.model(), made.rule_page.candidates])
     made.resize(1056, 665)
     shown(made)
@@ -79,6 +80,13 @@ def choose(desk: ConversionsDesk, qtbot: QtBot, settle: Settle) -> Callable[[str
         settle()
 
     return go
+
+
+def services_of(office: Office) -> ConversionServices:
+    """Return what the desk asks of an office, as the program gives it."""
+    return ConversionServices(
+        office.conversions, office.customers, office.settings, lambda: office.topups, lambda: office.payments
+    )
 
 
 def number_at(desk: ConversionsDesk, at: int) -> str:

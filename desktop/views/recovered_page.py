@@ -1,0 +1,145 @@
+"""What conversions came to: the debt at commissioning, what top-ups recovered, what is left, and a chart."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.conversion_report import ConversionReport, ConversionSum
+from desktop.views.buttons import button
+from desktop.views.date_field import DateField
+from desktop.views.fields import ChoiceField
+from desktop.views.file_chooser import FileChooser
+from desktop.views.labels import heading, remark
+from desktop.views.list_export import ListExport, ListFile
+from desktop.views.notify import Notifier
+from desktop.views.placeholder import Placeholder
+from desktop.views.recovered_chart import RecoveredChart
+from desktop.views.recovered_columns import lines_of, recovered_columns, recovered_file_columns
+from desktop.views.rows_model import RowsModel
+from desktop.views.scrolling import scrolled
+from desktop.views.tables import TableView
+from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.theme import UNIT
+from desktop.wording import tr
+
+if TYPE_CHECKING:
+    from desktop.services.settings import SettingsService
+    from desktop.services.topups import TopUpService
+
+_MARGIN = 2 * UNIT
+_DATE_WIDTH = 18 * UNIT
+
+
+class RecoveredPage(QWidget):
+    """Tells the conversions commissioned in a span, as of its last day, by station or by month."""
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        notifier: Notifier,
+        topups: "Callable[[], TopUpService]",
+        settings: "SettingsService",
+        files: FileChooser,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._topups = topups
+        self._today = today
+        self._export = ListExport(tasks, notifier, settings, files)
+        self._report: ConversionReport | None = None
+        self.since, self.until = DateField(today), DateField(today)
+        self.since.set_value(today().replace(month=1, day=1))
+        self.until.set_value(today())
+        self.by = ChoiceField[bool]([(False, tr("by station")), (True, tr("by month"))])
+        self.model: RowsModel[ConversionSum] = RowsModel(recovered_columns(), lambda line: line.name)
+        self.table = TableView(self.model, _nobody())
+        self.chart = RecoveredChart()
+        self._lay_out()
+        self._listen()
+        self.setFocusProxy(self.table)
+
+    def refresh(self) -> None:
+        """Ask for the report of the days that stand in the fields."""
+        since, until = self.since.value(), self.until.value()
+        if since is not None and until is not None:
+            work = partial(_ask, self._topups, since, until)
+            self._tasks.run(self, work, self._take, latest="recovered", lane="report")
+
+    def export(self) -> None:
+        """Write the lines as they are shown to a file that the clerk names."""
+        if self._report is not None and self.model.rows:
+            lines = dict(enumerate(self.model.rows))
+            listed = ListFile(
+                tr("Recovered by conversions"),
+                recovered_file_columns(),
+                list(lines),
+                lambda keys: {key: lines[key] for key in keys},
+                self._report.on,
+            )
+            self._export.run(self, listed)
+
+    def _take(self, report: ConversionReport) -> None:
+        self._report = report
+        self._show()
+
+    def _show(self) -> None:
+        if self._report is None:
+            return
+        lines = lines_of(self._report, by_month=bool(self.by.value()))
+        self.model.show(lines)
+        self.chart.show_lines(lines[1:])
+        if lines and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+
+    def _listen(self) -> None:
+        for field in (self.since, self.until):
+            field.editingFinished.connect(self.refresh)
+        self.by.edited.connect(self._show)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(self._top())
+        column.addWidget(self.table, 3)
+        column.addWidget(scrolled(self.chart), 2)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(heading(tr("Recovered by conversions"), times=1.3))
+        row.addStretch(1)
+        asked = (
+            (tr("Commissioned from"), self.since),
+            (tr("to"), self.until),
+            (tr("Told"), self.by),
+        )
+        for words, field in asked:
+            label = remark(words)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            field.setFixedWidth(_DATE_WIDTH)
+            row.addWidget(label)
+            row.addWidget(field)
+        row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
+        return row
+
+
+def _nobody() -> Placeholder:
+    hint = tr("Choose other days, or commission a prepaid meter.")
+    return Placeholder("gauge", tr("No prepaid meter was commissioned in these days"), hint)
+
+
+def _ask(
+    topups: "Callable[[], TopUpService]", since: date, until: date, progress: Progress
+) -> ConversionReport:
+    return topups().report(since, until)

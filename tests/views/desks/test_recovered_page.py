@@ -1,0 +1,164 @@
+"""What conversions came to, read at the desk: by station, by month, as bars and as a file."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.conversion import Stage, Why
+from desktop.domain.topups import TopUpDraft
+from desktop.services.conversions import Move
+from desktop.views import theme
+from desktop.views.conversion_services import ConversionServices
+from desktop.views.conversions_desk import ConversionsDesk
+from desktop.views.recovered_page import RecoveredPage
+from desktop.views.tasks import TaskRunner
+from tests.counter import Counter, day, yuan
+from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.recorded_door import RecordedDoor
+
+Allow = Callable[[], AbstractContextManager[None]]
+Settle = Callable[[], None]
+WANG, LI = "0706000000000001", "0706000000000002"
+TODAY = day("2012-06-20")
+
+
+def commission(county: Counter, customer_no: str, on: str, recover: str) -> None:
+    """Put a customer on a prepaid meter, all steps on one day."""
+    conversions = county.office.conversions
+    conversions.propose(customer_no, Why.OWN_WISH, day(on))
+    for stage in (Stage.APPROVED, Stage.SCHEDULED):
+        conversions.move(Move(customer_no, stage, day(on)))
+    conversions.move(Move(customer_no, Stage.INSTALLED, day(on), meter=f"P{customer_no[-1]}", reading=1))
+    conversions.move(Move(customer_no, Stage.COMMISSIONED, day(on), recover=recover))
+
+
+@pytest.fixture
+def converted(county: Counter, allow_sql: Allow) -> Counter:
+    """Return an office of worked cases 18 and 19: one debt cleared by two top-ups, one not yet."""
+    with allow_sql():
+        county.customer(WANG, name="王秀英", meter_no="M1")
+        county.customer(LI, name="李德海", station="叉河供电所", area="叉河一台区", meter_no="M2")
+        for customer_no in (WANG, LI):
+            county.bill(customer_no, "100.00", due="2012-07-20", issued="2012-05-01")
+        commission(county, WANG, "2012-05-10", "percent:30")
+        commission(county, LI, "2012-06-01", "all")
+        tops_up = (("a", WANG, "200"), ("b", WANG, "200"), ("c", LI, "30"))
+        for key, customer_no, amount in tops_up:
+            county.office.topups.take(TopUpDraft(key, customer_no, yuan(amount), TODAY))
+    return county
+
+
+@pytest.fixture
+def desk_on(
+    county: Counter,
+    tasks: TaskRunner,
+    door: RecordedDoor,
+    files: ChosenFiles,
+    watched: Callable[[Sequence[QAbstractItemModel]], None],
+    shown: Callable[[QWidget], QWidget],
+    settle: Settle,
+    qtbot: QtBot,
+) -> Callable[[], ConversionsDesk]:
+    """Return what puts the desk on the office and turns to its second tab by the key."""
+
+    def make() -> ConversionsDesk:
+        office = county.office
+        services = ConversionServices(
+            office.conversions,
+            office.customers,
+            office.settings,
+            lambda: office.topups,
+            lambda: office.payments,
+        )
+        desk = ConversionsDesk(tasks, door, services, lambda _: [], files, lambda: TODAY)
+        desk.resize(1056, 665)
+        shown(desk)
+        settle()
+        qtbot.keyClick(desk.table, Qt.Key.Key_F3)
+        watched([desk.recovered.model])
+        settle()
+        return desk
+
+    return make
+
+
+def told(page: RecoveredPage) -> list[list[str]]:
+    return [[page.model.index(row, at).data() for at in range(7)] for row in range(page.model.rowCount())]
+
+
+@pytest.mark.usefixtures("converted")
+def test_the_stations_are_told_under_the_sum_of_all(
+    desk_on: Callable[[], ConversionsDesk], qapp: QApplication
+) -> None:
+    desk = desk_on()
+    assert told(desk.recovered) == [
+        ["All together", "2", "1", "200.00", "130.00", "300.00", "70.00"],
+        ["叉河供电所", "1", "0", "100.00", "30.00", "0.00", "70.00"],
+        ["石碌供电所", "1", "1", "100.00", "100.00", "300.00", "0.00"],
+    ]
+    assert qapp.focusWidget() is desk.recovered.table
+    assert "叉河供电所: 30.00 recovered, 70.00 left" in desk.recovered.chart.accessibleDescription()
+
+
+@pytest.mark.usefixtures("converted")
+def test_the_months_are_chosen_by_keyboard_and_drawn_in_both_themes(
+    desk_on: Callable[[], ConversionsDesk], qtbot: QtBot, settle: Settle, qapp: QApplication
+) -> None:
+    page = desk_on().recovered
+    page.by.setFocus()
+    qtbot.keyClick(page.by, Qt.Key.Key_Down)
+    assert [line[0] for line in told(page)] == ["All together", "2012-05", "2012-06"]
+    in_light = page.chart.grab().toImage()
+    theme.apply(qapp, theme.DARK)
+    assert page.chart.grab().toImage() != in_light
+
+
+@pytest.mark.usefixtures("converted")
+def test_other_days_tell_only_who_was_commissioned_in_them(
+    desk_on: Callable[[], ConversionsDesk], qtbot: QtBot, settle: Settle
+) -> None:
+    page = desk_on().recovered
+    page.since.setFocus()
+    page.since.selectAll()
+    qtbot.keyClicks(page.since, "2012-06-01")
+    qtbot.keyClick(page.since, Qt.Key.Key_Return)
+    settle()
+    assert [line[:2] for line in told(page)] == [["All together", "1"], ["叉河供电所", "1"]]
+
+
+@pytest.mark.usefixtures("converted")
+@pytest.mark.parametrize("name", ["recovered.xlsx", "recovered.csv"])
+def test_the_lines_go_to_a_file(
+    desk_on: Callable[[], ConversionsDesk],
+    files: ChosenFiles,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+    door: RecordedDoor,
+    name: str,
+) -> None:
+    page = desk_on().recovered
+    files.answer = tmp_path / name
+    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert door.news == [f"{name} is written; rows: 3."]
+    if name.endswith(".csv"):
+        assert "叉河供电所,1,0,100.00,30.00,0.00,70.00" in (tmp_path / name).read_text("utf-8-sig")
+    else:
+        cells = [[cell.value for cell in row] for row in load_workbook(tmp_path / name).active.iter_rows()]
+        assert ["叉河供电所", 1, 0, 100, 30, 0, 70] in cells
+
+
+def test_where_nobody_was_commissioned_it_says_so(
+    desk_on: Callable[[], ConversionsDesk], settle: Settle
+) -> None:
+    page = desk_on().recovered
+    assert page.model.rowCount() == 0
+    assert page.chart.lines == ()
+    assert not page.grab().isNull()
