@@ -44,6 +44,9 @@ def rules_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     for part in ("bills", "months", "days"):
         key = f"conversion.defaulter_{part}"
         form.add(key, TextField(required=True, read=partial(checked, key)))
+    form.add("conversion.recover", TextField(required=True, read=partial(checked, "conversion.recover")))
+    limit = "topup.monthly_limit"
+    form.add(limit, TextField(read=partial(checked, limit), hint=tr("no limit")))
     return form
 
 

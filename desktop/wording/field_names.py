@@ -72,6 +72,8 @@ _FIELDS = {
     "conversion.defaulter_bills": _("Defaulter: overdue bills"),
     "conversion.defaulter_months": _("Defaulter: within months"),
     "conversion.defaulter_days": _("Defaulter: or unpaid for over, days"),
+    "conversion.recover": _("Old debt: all, percent:30 or fixed:50.00"),
+    "topup.monthly_limit": _("Most energy a month by top-ups (yuan)"),
     "backup.folder": _("Folder for backups"),
     "backup.every_minutes": _("A backup every so many minutes"),
     "backup.keep_hours": _("Hours that keep a backup each"),
