@@ -9,7 +9,7 @@ from desktop.domain.rights import Right
 from desktop.views.barred import bar
 from desktop.views.settings_form import SettingsForm
 from desktop.wording import tr
-from desktop.wording.roles import right_text, role_text
+from desktop.wording.roles import right_text, rights_said, role_text
 
 if TYPE_CHECKING:
     from desktop.services.workplace import Workplace
@@ -91,7 +91,7 @@ def fence(page: QWidget, at: "Workplace") -> None:
     """Bar what whoever is at the window may not do on a desk."""
     if at.user is None:
         return
-    wanted = {tr(words): reason_against(at, right) for words, right in BUTTONS.items()}
+    wanted = {said: reason_against(at, right) for said, right in rights_said(BUTTONS).items()}
     for made in page.findChildren(QAbstractButton):
         if reason := wanted.get(made.accessibleName(), ""):
             bar(made, reason)

@@ -1,5 +1,7 @@
 """Roles and rights in the reader's words."""
 
+from collections.abc import Mapping
+
 from desktop.domain.rights import Right, Role
 from desktop.wording import tr
 
@@ -56,3 +58,8 @@ def role_text(role: Role) -> str:
 def right_text(right: Right) -> str:
     """Say what a right allows, in the language spoken now."""
     return tr(_RIGHTS[right])
+
+
+def rights_said(marked: Mapping[str, Right]) -> Mapping[str, Right]:
+    """Return rights by the marked words of their buttons, in the language spoken now."""
+    return {tr(words): right for words, right in marked.items()}
