@@ -176,7 +176,7 @@ def _shown(name: str, value: object) -> object:
         return role_text(value)
     if isinstance(value, Right):
         return right_text(value)
-    if isinstance(value, str) and name == "lacking":
+    if isinstance(value, str) and name == "lacking" and value in tuple(WhyNot):
         return why_not_text(WhyNot(value))
     if isinstance(value, str) and name == "field":
         return field_text(value)
