@@ -5,12 +5,13 @@ from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop.views.act_kinds import KEYS, ActKind, act_text
 from desktop.views.buttons import button, with_shortcut
 from desktop.views.theme import UNIT
 
+_MOST_IN_A_ROW = 4
 _NO_REASONS: Mapping[ActKind, str] = MappingProxyType({})
 
 
@@ -22,14 +23,15 @@ class ActBar(QWidget):
     def __init__(self, kinds: Sequence[ActKind], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[ActKind, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, UNIT // 2, 0, 0)
-        row.setSpacing(UNIT)
-        for kind in kinds:
+        wide = _MOST_IN_A_ROW if len(kinds) <= _MOST_IN_A_ROW else (len(kinds) + 1) // 2
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, UNIT // 2, 0, 0)
+        grid.setSpacing(UNIT)
+        for at, kind in enumerate(kinds):
             made = button(act_text(kind), partial(self.asked.emit, kind), shortcut=KEYS[kind])
             self._buttons[kind] = made
-            row.addWidget(made)
-        row.addStretch(1)
+            grid.addWidget(made, at // wide, at % wide)
+        grid.setColumnStretch(wide, 1)
         self.offer(())
 
     def offer(self, possible: Collection[ActKind], barred: Mapping[ActKind, str] = _NO_REASONS) -> None:

@@ -200,7 +200,7 @@ class ConversionsDesk(QStackedWidget):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setContentsMargins(_MARGIN, UNIT, _MARGIN, _MARGIN)
         column.setSpacing(2 * UNIT)
         column.addLayout(self._top())
         column.addWidget(self.matrix)

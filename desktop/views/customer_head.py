@@ -52,7 +52,10 @@ class ProfileHead(QWidget):
     def _show_prepaid(self, account: AccountView, recovery: DebtRecovery | None) -> None:
         self._energy.setVisible(recovery is not None)
         self._energy.say(tr("Energy bought"), account.energy.grouped())
-        self._recovery.say(prepaid_words(account, recovery) if recovery else "")
+        told = f"{prepaid_words(account, recovery)} {owed_words(account)}" if recovery else ""
+        self._recovery.say(told)
+        if recovery:
+            self._overdue.say("")
 
     def _lay_out(self) -> None:
         figures = QHBoxLayout()

@@ -27,7 +27,7 @@ def recovered_columns() -> tuple[Column[ConversionSum], ...]:
     """Return the columns of the table."""
     return (
         Column(tr("Station or month"), name_of, width=132, stretch=True),
-        Column(tr("Commissioned"), lambda line: f"{line.count:,}", Align.RIGHT, width=112),
+        Column(tr("Commissioned"), lambda line: f"{line.count:,}", Align.RIGHT, width=128),
         Column(tr("Cleared"), lambda line: f"{line.cleared:,}", Align.RIGHT, width=84),
         _money(tr("Debt then"), lambda line: line.debt),
         _money(tr("Recovered"), lambda line: line.recovered, Tone.GOOD),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.settings import SettingsService
     from desktop.services.topups import TopUpService
 
-_MARGIN = 2 * UNIT
+_MARGIN = 3 * UNIT
 _DATE_WIDTH = 18 * UNIT
 
 
@@ -107,7 +107,7 @@ class RecoveredPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, UNIT)
+        column.setContentsMargins(_MARGIN, UNIT, _MARGIN, _MARGIN)
         column.setSpacing(UNIT)
         column.addLayout(self._top())
         column.addWidget(self.table, 3)

@@ -20,8 +20,8 @@ def mode_text(mode: RecoveryMode) -> str:
     """Name a mode without its value."""
     names = {
         RecoveryMode.ALL: tr("all at once"),
-        RecoveryMode.PERCENT: tr("a percentage of each"),
-        RecoveryMode.FIXED: tr("a fixed amount of each"),
+        RecoveryMode.PERCENT: tr("a share of each"),
+        RecoveryMode.FIXED: tr("a fixed sum of each"),
         RecoveryMode.BY: tr("by a deadline"),
     }
     return names[mode]

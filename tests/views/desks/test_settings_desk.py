@@ -97,6 +97,8 @@ def test_rules_and_languages_are_kept_too(
     desk.rules.fields["allocation"].set_value("penalty-first")
     desk.rules.fields["recovery.ranked_by"].set_value("cash")
     typed(desk.rules, "conversion.defaulter_days", "60")
+    typed(desk.rules, "conversion.recover", "percent:30")
+    typed(desk.rules, "topup.monthly_limit", "500")
     desk.rules.save()
     desk.languages.fields["language"].set_value("zh_CN")
     desk.languages.save()
@@ -106,6 +108,8 @@ def test_rules_and_languages_are_kept_too(
         "allocation": "penalty-first",
         "recovery.ranked_by": "cash",
         "conversion.defaulter_days": "60",
+        "conversion.recover": "percent:30",
+        "topup.monthly_limit": "500.00",
         "language": "zh_CN",
     }
     assert {key: kept(office, key, allow_sql) for key in wanted} == wanted
@@ -118,6 +122,8 @@ def test_rules_and_languages_are_kept_too(
         ("office", "business_date", "2012-13-01", "2012-13-01"),
         ("rules", "conversion.defaulter_bills", "0", "1–9999"),
         ("rules", "conversion.defaulter_months", "", "Please fill this in."),
+        ("rules", "conversion.recover", "percent:101", "percent:30"),
+        ("rules", "topup.monthly_limit", "much", "much"),
         ("languages", "folder.papers", "/nowhere/at/all", "no such folder"),
         ("backups", "backup.folder", "/nowhere/at/all", "no such folder"),
         ("backups", "backup.every_minutes", "now and then", "0–9999"),
