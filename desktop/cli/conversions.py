@@ -50,7 +50,7 @@ def _declare_move(conversion: Commands, name: str, stage: Stage) -> None:
         move.add_argument("--reading", metavar="KWH", type=whole, help=last)
     if stage is Stage.COMMISSIONED:
         how = tr("how the old debt is recovered: all, percent:30, fixed:50.00 or by:DATE")
-        move.add_argument("--recover", metavar="MODE", type=recovery, default="", help=how)
+        move.add_argument("--recover", metavar="MODE", type=recovery, help=how)
 
 
 def _declare_propose(conversion: Commands) -> None:
@@ -113,7 +113,7 @@ def _move(stage: Stage, call: Call) -> Answer:
     if stage is Stage.INSTALLED:
         evidence = {"meter": asked.meter, "reading": asked.reading}
     if stage is Stage.COMMISSIONED:
-        evidence = {"recover": asked.recover}
+        evidence = {"recover": asked.recover or ""}
     with call.office() as office:
         step = Move(asked.customer, stage, call.day(office), asked.person, asked.note, **evidence)
         return _one(office.conversions.move(step))
