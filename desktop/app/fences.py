@@ -26,6 +26,7 @@ DESKS: Mapping[str, Right] = {"bank": Right.BANK, "import": Right.IMPORT}
 BUTTONS: Mapping[str, Right] = {
     _("Post and save receipt (Enter)"): Right.PAY,
     _("Take payment"): Right.PAY,
+    _("Top up"): Right.PAY,
     _("Print again"): Right.PRINT,
     _("Print receipt"): Right.PRINT,
     _("Reverse"): Right.REVERSE_OWN,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.payments import AccountView, PaymentDraft
+from desktop.domain.rights import Right
 from desktop.views.act_desk import ActDesk
 from desktop.views.act_form import ActForm, ActResult
 from desktop.views.act_kinds import ActKind
@@ -64,7 +65,7 @@ class CustomerActs(QObject):
 
     def _go_on(self, profile: Profile) -> None:
         wanted, self._to_top_up = self._to_top_up, ""
-        if wanted == profile.line.customer_no:
+        if wanted == profile.line.customer_no and self._desk.may(Right.PAY):
             self._top_up(profile.account)
         self._again = None
 

@@ -68,3 +68,21 @@ def test_a_top_up_that_a_crash_left_open_goes_to_its_own_form_and_not_to_a_payme
     assert not desk.page.serving
     with allow_sql():
         assert county.office.payments.of_customer(FU) == []
+
+
+def test_a_top_up_that_was_posted_before_the_crash_only_has_its_receipt_printed(
+    county: Counter, allow_sql: Allow, desk_on: Callable[[Office], CounterDesk]
+) -> None:
+    commission(county, allow_sql)
+    draft = TopUpDraft("killed", FU, yuan("130.00"), day("2012-05-20"))
+    with allow_sql():
+        county.office.requests.begin(draft.request)
+        number = county.office.topups.take(draft).receipt_no
+    desk = desk_on(county.office)
+    desk.presses(Qt.Key.Key_F12)
+    desk.qtbot.waitUntil(lambda: bool(desk.receipts()))
+    desk.settle()
+    assert desk.receipts() == [f"{number}.pdf"]
+    with allow_sql():
+        assert county.office.requests.unfinished() == []
+        assert len(county.office.payments.of_customer(FU)) == 1

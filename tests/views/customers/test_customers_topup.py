@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.conversion import Stage, Why
 from desktop.domain.payments import Method
 from desktop.services.conversions import Move
 from desktop.views import receipt_printing
+from desktop.views.act_bar import ActBar
 from desktop.views.act_kinds import ActKind
 from desktop.views.act_top_up_form import TopUpForm
+from desktop.views.barred import bar
 from tests.counter import Counter, day
+from tests.views.customers.conftest import Supervised
 from tests.views.customers.desk import ALT, FU, LIN, CustomersDesk, column
 from tests.views.recorded_door import RecordedDoor
 
@@ -201,3 +205,30 @@ def test_a_top_up_that_a_crash_left_open_keeps_its_key(
     with allow_sql():
         assert county.office.requests.unfinished() == []
         assert [taking.kind for taking in county.office.payments.of_customer(LIN)] == ["topup"]
+
+
+def test_who_may_not_take_money_begins_no_top_up(
+    seat: Callable[[str], Supervised], commission: Commission
+) -> None:
+    commission("all")
+    desk = seat("何审计").desk
+    desk.goes_to(LIN)
+    assert ActKind.TOP_UP not in desk.page.details.bars.customer.offered()
+    desk.page.open_customer(LIN)
+    desk.page.acts.top_up_once_shown(LIN, None)
+    desk.settle()
+    stack = desk.page.acts.parent()
+    assert isinstance(stack, QStackedWidget)
+    assert stack.currentWidget() is desk.page.details
+
+
+def test_the_reason_of_a_role_comes_back_after_that_of_the_meter(qtbot: QtBot) -> None:
+    bar_of_acts = ActBar((ActKind.TOP_UP,))
+    qtbot.addWidget(bar_of_acts)
+    [made] = bar_of_acts.findChildren(QPushButton)
+    bar(made, "The role auditor does not allow this.")
+    bar_of_acts.offer((), {ActKind.TOP_UP: "No prepaid meter is in commission here."})
+    assert made.toolTip() == "No prepaid meter is in commission here."
+    bar_of_acts.offer((ActKind.TOP_UP,))
+    assert made.toolTip() == "The role auditor does not allow this."
+    assert not made.isEnabled()
