@@ -37,8 +37,8 @@ class TopUpService:
     def recovery(self, customer_no: str) -> DebtRecovery:
         """Return how a customer's debt is recovered. Raises NotPrepaid."""
         with self._at.reading() as session:
-            known, _ = _prepaid(session, customer_no, date.max)
-            return prepaid.recovery_of(session, known.key) or DebtRecovery(read_recovery("all").mode)
+            known, since = _prepaid(session, customer_no, date.max)
+            return prepaid.recovery_of(session, known.key) or _from_the_start(session, known, since)
 
     def preview(self, draft: TopUpDraft) -> TopUp:
         """Return what a top-up would recover and give; nothing is posted."""
@@ -170,7 +170,7 @@ def _again(session: Session, draft: TopUpDraft, known: Known, before: payments.P
         raise KeyReused(draft.key, before.receipt_no)
     receipt = receipts.receipt_of_posted(session, before)
     account = load_accounts(session, [known.key])[known.key]
-    recovery = prepaid.recovery_of(session, known.key) or DebtRecovery(read_recovery("all").mode)
+    recovery = prepaid.recovery_of(session, known.key) or _from_the_start(session, known, draft.on)
     left = debt_of(account, draft.on, settings.terms(session))
     held = account.held_for("energy")
     return _told(session, draft, known, before.receipt_no, receipt.allocation, left, held, recovery)
