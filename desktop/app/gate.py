@@ -14,6 +14,7 @@ from desktop.app.desks import Desks
 from desktop.app.shell import Shell
 from desktop.domain.rights import Right
 from desktop.domain.users import User
+from desktop.views.message_bar import Action
 from desktop.views.tasks import Progress
 from desktop.wording import tr
 
@@ -71,6 +72,8 @@ class Gate(QObject):
             self._ask("")
         else:
             self._shell.window.open(_FIRST)
+            if self._office.is_new:
+                self._invite()
 
     def close(self) -> None:
         """Watch no longer: the window goes."""
@@ -110,6 +113,15 @@ class Gate(QObject):
             self.password_page.changed.connect(self._password_changed)
         self._shell.window.close_off(self.password_page)
         self.password_page.ask(self._at_work)
+
+    def _invite(self) -> None:
+        """At the first start of a file, lead to its first administrator; the file may stay open too."""
+        said = tr(
+            "This file is new and open to everybody. Make its administrator now, and people sign in from "
+            "then on; or work on, and do it in the settings later."
+        )
+        make = Action(tr("Make the administrator"), self._desks.open_users)
+        self._shell.parts.notifier.warn(said, [make])
 
     @property
     def _is_closed(self) -> bool:

@@ -47,9 +47,11 @@ DEFAULT_CODE = "JL"
 class Office(FieldOffice):
     """Every service on one open database, and how to let go of it."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, *, is_new: bool = False) -> None:
         """Furnish an open file; a service costs its loading only where it is used."""
         self.workplace = workplace
+        self.is_new = is_new
+        """Whether this opening made the file."""
 
     @cached_property
     def finding(self) -> "FindingService":
@@ -276,18 +278,18 @@ def open_office(
     name = clerk or system_user()
     if snapshot and database.file:
         atexit.register(shutil.rmtree, database.file.parent, ignore_errors=True)
-    else:
-        _found(database, name)
+    is_new = not snapshot and _found(database, name)
     with database.asking() as ask:
         guarded = bureau.has_users(ask)
-    return Office(Workplace(database, clock, name, place, guarded))
+    return Office(Workplace(database, clock, name, place, guarded), is_new=is_new)
 
 
-def _found(database: Database, clerk: str) -> None:
+def _found(database: Database, clerk: str) -> bool:
+    """Make the bureau and note the clerk, where they are not there; return whether the bureau is new."""
     with database.asking() as ask:
         founded = bureau.is_founded(ask)
         if founded and bureau.knows_clerk(ask, clerk):
-            return
+            return False
     from desktop.db import chain, clerks, settings
 
     with database.writing() as session:
@@ -295,3 +297,4 @@ def _found(database: Database, clerk: str) -> None:
             chain.found_bureau(session, DEFAULT_CODE)
             settings.found_rules(session)
         clerks.register(session, clerk)
+    return not founded

@@ -17,6 +17,7 @@ from desktop.domain.rights import Role
 from desktop.services.office import Office, open_office
 from desktop.views.customers_page import CustomersPage
 from desktop.views.main_window import MainWindow
+from desktop.views.message_bar import MessageBar
 from desktop.views.settings_desk import SettingsDesk
 from desktop.views.sign_in_page import Doorplate, SignInPage
 from desktop.views.users_page import UsersPage
@@ -363,6 +364,29 @@ def test_the_program_asks_who_it_is_when_a_file_with_users_is_opened(
     before.window.close()
     with allow_sql():
         again.close()
+
+
+def test_the_first_start_of_a_file_leads_to_its_administrator(
+    qapp: QApplication, tmp_path: Path, memory: QSettings, qtbot: QtBot, allow_sql: Allow
+) -> None:
+    with allow_sql():
+        office = open_office(tmp_path / "new.db", stopped, clerk="王主任")
+    visitor = Visitor(office, memory, qtbot)
+    bar = visitor.shown.findChild(MessageBar)
+    assert bar is not None and "administrator" in bar.text
+    [make] = [button for button in bar.findChildren(QPushButton) if "administrator" in button.text()]
+    qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
+    visitor.settle()
+    page = visitor.shown.findChild(UsersPage)
+    assert page is not None and page.isVisible()
+    visitor.window.close()
+    office.close()
+
+
+def test_a_file_that_was_there_before_invites_nobody(newcomer: Visitor) -> None:
+    bar = newcomer.shown.findChild(MessageBar)
+    assert not newcomer.office.is_new
+    assert bar is None or not bar.text
 
 
 def _titles(desk: SettingsDesk) -> set[str]:
