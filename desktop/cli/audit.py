@@ -50,7 +50,7 @@ def _record(line: AuditLine) -> Data:
 
 def _table(found: Sequence[AuditLine]) -> str:
     headings = (
-        *(tr("No."), tr("Recorded (UTC)"), tr("By"), tr("Counter"), tr("What"), tr("About")),
+        *(tr("No."), tr("Recorded (UTC)"), tr("By"), tr("At counter"), tr("What"), tr("About")),
         *(tr("Customer no."), tr("Amount"), tr("Facts")),
     )
     rows = [

@@ -73,7 +73,7 @@ def _became(one: RangeReport) -> Data:
 
 def _table(found: Sequence[RangeReport]) -> str:
     headings = (
-        *(tr("Clerk"), tr("First"), tr("Last"), tr("Used"), tr("Left"), tr("Next")),
+        *(tr("Clerk"), tr("First"), tr("Last"), tr("Used"), tr("Left"), tr("Next number")),
         *(tr("Voided"), tr("Gaps")),
     )
     rows = [

@@ -67,7 +67,7 @@ def _recover(call: Call) -> Answer:
         "recover": changed.text(),
         "deferred_until": until,
     }
-    said = [(tr("Customer"), asked.customer), (tr("Recovery"), changed.text())]
+    said = [(tr("Customer"), asked.customer), (tr("Way of recovery"), changed.text())]
     return Answer(data, facts([*said, (tr("Deferred until"), until or "")]))
 
 

@@ -30,7 +30,7 @@ def range_columns() -> tuple[Column[RangeReport], ...]:
             tip=gaps_text,
         ),
         Column(tr("Left"), lambda row: f"{row.left:,}", Align.RIGHT, width=60, strong=True),
-        Column(tr("Next"), lambda row: row.next or "—", width=100, tone=_next_tone),
+        Column(tr("Next number"), lambda row: row.next or "—", width=100, tone=_next_tone),
     )
 
 
@@ -45,7 +45,7 @@ def file_columns() -> tuple[FileColumn, ...]:
         FileColumn(tr("Voided"), lambda row: len(row.voided)),
         FileColumn(tr("Gaps"), lambda row: len(row.gaps)),
         FileColumn(tr("Left"), lambda row: row.left),
-        FileColumn(tr("Next"), lambda row: row.next),
+        FileColumn(tr("Next number"), lambda row: row.next),
         FileColumn(tr("Voided numbers and why"), voided_text),
         FileColumn(tr("Missed numbers"), gaps_text),
     )
