@@ -10,6 +10,7 @@ from desktop.cli.papers import ready
 from desktop.cli.table import facts
 from desktop.domain.arrears import DebtorFilter
 from desktop.domain.money import ZERO
+from desktop.domain.notices import PaperKind
 from desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
 def declare(commands: Commands) -> None:
     """Declare `notices`."""
-    notices = commands.add("notices", _notices, tr("print the overdue notices of a day"))
+    notices = commands.add("notices", _notices, tr("print the notices of a day, or the orders of a stage"))
     add_day(notices)
     notices.add_argument("--station", metavar="NAME", default="", help=tr("of this station only"))
     least = tr("only customers who owe this much principal overdue, or more")
     notices.add_argument("--min-amount", metavar="PRINCIPAL", type=amount, default=ZERO, help=least)
+    stage = tr("which paper (else overdue)")
+    stages = list(map(str, PaperKind))
+    notices.add_argument("--stage", choices=stages, default=str(PaperKind.OVERDUE), help=stage)
     notices.add_argument("--out", metavar="FILE.pdf", type=paper(".pdf"), required=True)
 
 
@@ -32,10 +36,12 @@ def _notices(call: Call) -> Answer:
     with call.office() as office:
         on = call.day(office)
         wanted = DebtorFilter(on, station=asked.station, overdue=True, min_principal=asked.min_amount.fen)
-        issued = office.notices.issue(wanted, progress=call.progress)
+        kind = PaperKind(asked.stage)
+        issued = office.notices.issue(wanted, kind=kind, progress=call.progress)
         run = office.notices.write(issued, asked.out, progress=call.progress)
-        held = [one.customer_no for one in office.notices.left_out(wanted)]
-    said = {"on": on.isoformat(), "station": asked.station or None, **_run(run), "held": held}
+        held = [one.customer_no for one in office.notices.left_out(wanted, kind=kind)]
+    said = {"on": on.isoformat(), "stage": asked.stage, "station": asked.station or None, **_run(run)}
+    said["held"] = held
     return Answer(said, _text(run, held))
 
 
