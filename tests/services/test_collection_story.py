@@ -1,15 +1,19 @@
 """One customer followed day by day: what the worklist suggests is done, and every shortcut is refused."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from desktop.domain.arrears import DebtorFilter
 from desktop.domain.contacts import ContactDraft, ContactKind
-from desktop.domain.errors import CutNotAllowed, Refusal, StopNoticeTooEarly
+from desktop.domain.errors import CutNotAllowed, NothingToPrint, Refusal, StopNoticeTooEarly
 from desktop.domain.notices import PaperKind
+from desktop.domain.sms import SmsState
+from desktop.domain.sms_batch import SmsWanted
 from desktop.domain.worklist import Task, Work
+from desktop.services.office import Office
 from tests.counter import Counter, day
 
 DELIVERED = {
@@ -107,6 +111,50 @@ def test_from_the_first_reminder_to_the_reconnection(counter: Counter, customer:
         ("2012-06-24", Task.RESTORE, None),
     ]
     assert collector.work(day("2012-06-25")).suggestion.task is Task.NOTHING
+
+
+def test_from_the_sms_before_the_due_date_to_the_reconnection(counter: Counter) -> None:
+    """The same way with the clock moved day by day, and the reminders of each day sent as it comes."""
+    customer = counter.customer("0706000000000003", phone="13876000003")
+    counter.bill(customer, "186.40", "2012-05-20")
+    office, collector = counter.office, Collector(counter, customer)
+    sent: list[str] = []
+
+    def the_day(on: date) -> None:
+        office.workplace.clock = lambda: datetime(on.year, on.month, on.day, 10, tzinfo=UTC)
+        batch = office.sms.queue(SmsWanted(on, only=frozenset([customer])))
+        assert office.sms.queue(SmsWanted(on, only=frozenset([customer]))).drafts == ()
+        run = office.sms.sending.send()
+        assert run.count(SmsState.SENT) == len(batch.drafts)
+        sent.extend(f"{on.isoformat()} {draft.stage}" for draft in batch.drafts)
+        collector.go_through(on, on)
+
+    on = day("2012-05-15")
+    while on <= day("2012-06-23"):
+        if on < day("2012-06-20"):
+            kind = StopNoticeTooEarly if on > day("2012-05-20") else NothingToPrint
+            refused(kind, partial(_stop_notice, office, customer, on))
+        if on < day("2012-06-23"):
+            refused(CutNotAllowed, partial(office.stop_supply.stop, customer, on, "10:00", "吉训明"))
+        the_day(on)
+        on += timedelta(days=1)
+    assert sent == [
+        "2012-05-17 before",
+        "2012-05-20 due",
+        "2012-05-21 after",
+        "2012-05-30 after",
+        "2012-06-09 after",
+    ]
+    assert collector.done[-1] == ("2012-06-23", Task.CUT, None)
+    counter.takes(customer, "500.00", "2012-06-24")
+    collector.go_through(day("2012-06-24"), day("2012-06-24"))
+    assert collector.done[-1] == ("2012-06-24", Task.RESTORE, None)
+    logged = office.contacts.of_customer(customer, day("2012-06-24"))
+    assert sum(contact.kind is ContactKind.SMS for contact in logged) == len(sent)
+
+
+def _stop_notice(office: Office, customer: str, on: date) -> object:
+    return office.notices.issue(DebtorFilter(on), only=[customer], kind=PaperKind.STOP)
 
 
 def test_who_pays_before_the_window_is_never_cut(counter: Counter, customer: str) -> None:
