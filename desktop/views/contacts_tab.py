@@ -146,7 +146,7 @@ class ContactsTab(QWidget):
         self.filter.changed.connect(self.refresh)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(lambda _: self._look_up())
-        self.list.dataChanged.connect(lambda *_: self._rows_came())
+        self.list.dataChanged.connect(self._rows_came)
         self.list.state_changed.connect(self._say_count)
         self.form.saved.connect(self._recorded)
         self.form.left.connect(self._left)

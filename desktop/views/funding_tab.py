@@ -107,6 +107,9 @@ class FundingTab(QWidget):
         words = tr("{file} is written; payers: {count}.", file=file.name, count=f"{count:,}")
         self._notifier.info(words, [open_file(file), show_folder(file)])
 
+    def _rows_came(self) -> None:
+        self._show()
+
     def _show(self, key: object = None) -> None:
         row = self.table.current_row()
         if row is None:
@@ -149,7 +152,7 @@ class FundingTab(QWidget):
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(lambda _: self.card.edit.click())
-        self.list.dataChanged.connect(lambda *_: self._show())
+        self.list.dataChanged.connect(self._rows_came)
         self.list.modelReset.connect(self._show)
         self.list.state_changed.connect(self._say_count)
         self.card.funding_asked.connect(partial(self._begin, self.form))

@@ -109,6 +109,9 @@ class OutboxPage(QWidget):
         self._counts.say(" · ".join(told) or tr("The outbox is empty."))
         self.send_bar.offer(counts.get(SmsState.QUEUED, 0))
 
+    def _rows_came(self) -> None:
+        self._show()
+
     def _show(self, _key: object = None) -> None:
         row = self.table.current_row() if self.table.currentIndex().isValid() else None
         self.card.show_line(row)
@@ -122,7 +125,7 @@ class OutboxPage(QWidget):
         self.filter.changed.connect(self.refresh)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(lambda _: self._look_up())
-        self.list.dataChanged.connect(lambda *_: self._show())
+        self.list.dataChanged.connect(self._rows_came)
         self.send_bar.sent.connect(self._sent)
         self.card.again.connect(lambda: self._act(sms.again))
         self.card.was_sent.connect(lambda: self._act(partial(sms.settle, state=SmsState.SENT)))

@@ -118,6 +118,9 @@ class VisitsTab(QWidget):
         words = tr("{file} is written.", file=file.name)
         self._notifier.info(words, [open_file(file), show_folder(file)])
 
+    def _rows_came(self) -> None:
+        self._show()
+
     def _show(self, key: object = None) -> None:
         row = self.table.current_row()
         if row is None:
@@ -175,7 +178,7 @@ class VisitsTab(QWidget):
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(lambda _: self._go_to_opinions())
-        self.list.dataChanged.connect(lambda *_: self._show())
+        self.list.dataChanged.connect(self._rows_came)
         self.list.modelReset.connect(self._show)
         self.list.state_changed.connect(self._say_count)
         self.card.visit_asked.connect(partial(self._begin, self.visit_form))
