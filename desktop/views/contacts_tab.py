@@ -1,14 +1,11 @@
 """The contact log of the bureau: what passed with whom, recorded here and withdrawn here."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact, ContactFilter, ContactKind
 from desktop.services.contacts import ContactService
@@ -18,11 +15,12 @@ from desktop.views.contact_card import ContactCard
 from desktop.views.contact_columns import contact_columns, contact_file_columns
 from desktop.views.contact_filter import ContactFilterRow
 from desktop.views.contact_form import ContactForm
+from desktop.views.dated_reader import DatedReader
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.labels import remark
 from desktop.views.list_export import ListExport, ListFile, open_file
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
+from desktop.views.sided_list import SidedList
 from desktop.views.table_model import State
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
@@ -32,22 +30,8 @@ from desktop.wording import tr
 _SIDE_WIDTH = 44 * UNIT
 
 
-@dataclass(frozen=True, slots=True)
-class ContactReader:
-    """Reads contacts for the list, each promise as of the business date."""
-
-    contacts: ContactService
-    today: Callable[[], date]
-
-    def fetch(self, keys: Sequence[int]) -> Mapping[int, Contact]:
-        """Read these contacts."""
-        return self.contacts.lines(keys, self.today())
-
-
-class ContactsTab(QWidget):
+class ContactsTab(SidedList):
     """Lists contacts beside the one chosen or a new one; `customer_asked` carries a customer number."""
-
-    customer_asked = Signal(str)
 
     def __init__(
         self,
@@ -60,24 +44,20 @@ class ContactsTab(QWidget):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        self._reader = DatedReader(contacts.lines, today)
+        self.list: KeyedModel[int, Contact] = KeyedModel(contact_columns(), self._reader.fetch, tasks)
+        super().__init__(TableView(self.list, _nothing()), parent)
         self._tasks = tasks
         self._notifier = notifier
         self._contacts = contacts
         self._today = today
         self._export = export
-        self._reader = ContactReader(contacts, today)
         self.filter = ContactFilterRow(tasks, customers, today)
-        self.list: KeyedModel[int, Contact] = KeyedModel(contact_columns(), self._reader.fetch, tasks)
-        self.table = TableView(self.list, _nothing())
         self.table.setAccessibleName(tr("Contacts"))
         self.form = form
         self.card = ContactCard()
-        self.side = QStackedWidget()
-        self._count = remark()
         self._lay_out()
         self._listen()
-        self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         """Read the log again."""
@@ -134,59 +114,34 @@ class ContactsTab(QWidget):
     def _tell_attachment(self, file: Path) -> None:
         self._notifier.info(tr("The photo is whole and as it was recorded."), [open_file(file)])
 
-    def _look_up(self) -> None:
-        if row := self.table.current_row():
-            self.customer_asked.emit(row.customer_no)
-
     def _say_count(self) -> None:
         if self.list.state is State.READY:
-            self._count.setText(tr("{count} contacts", count=f"{len(self.list.keys):,}"))
+            self.count.setText(tr("{count} contacts", count=f"{len(self.list.keys):,}"))
 
     def _listen(self) -> None:
         self.filter.changed.connect(self.refresh)
         self.table.went_to.connect(self._show)
-        self.table.opened.connect(lambda _: self._look_up())
+        self.table.opened.connect(lambda _: self.look_up())
         self.list.dataChanged.connect(self._rows_came)
         self.list.state_changed.connect(self._say_count)
         self.form.saved.connect(self._recorded)
         self.form.left.connect(self._left)
         self.card.withdrawn.connect(self._withdraw)
         self.card.opened.connect(self._open_attachment)
-        again = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.listen_for((("F5", self.refresh),))
 
     def _lay_out(self) -> None:
         self._nobody = PlaceholderPage(
             Placeholder("list-checks", tr("No contact is chosen"), tr("Choose one to see all of it."))
         )
-        for page in (self._nobody, self.card, self.form):
-            self.side.addWidget(page)
-        self.side.setFixedWidth(_SIDE_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        row.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        column.setSpacing(UNIT)
-        column.addLayout(self._top())
-        column.addWidget(self.filter)
-        column.addLayout(row, 1)
+        pages = (self._nobody, self.card, self.form)
+        self.put_together(self._top(), self.filter, pages, side_width=_SIDE_WIDTH, foot=0)
 
     def _top(self) -> QHBoxLayout:
-        acts = QHBoxLayout()
-        acts.setSpacing(UNIT)
-        acts.addWidget(self._count)
-        acts.addStretch(1)
-        acts.addWidget(icon_button("download", tr("Export the list"), self.export, shortcut="Ctrl+E"))
-        acts.addWidget(button(tr("Look up"), self._look_up, icon_name="users"))
+        export = icon_button("download", tr("Export the list"), self.export, shortcut="Ctrl+E")
+        look_up = button(tr("Look up"), self.look_up, icon_name="users")
         new = primary_button(tr("Record a contact"), self.record, icon_name="plus", shortcut="Ctrl+N")
-        acts.addWidget(showing_keys(new))
-        return acts
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
+        return self.acts(export, look_up, showing_keys(new))
 
 
 def _nothing() -> Placeholder:

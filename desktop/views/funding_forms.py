@@ -23,8 +23,8 @@ from desktop.wording.funding import month_text
 _PARTS = (2, 3, 4, 6, 9, 12)
 
 
-class FundingForm(SideForm):
-    """Collects how a payer gets its money; `saved` carries the payer."""
+class _PayersForm(SideForm):
+    """What the forms about one payer have in common."""
 
     def __init__(
         self,
@@ -38,6 +38,15 @@ class FundingForm(SideForm):
         self._funding = funding
         self._today = today
         self._customer_no = ""
+
+
+class FundingForm(_PayersForm):
+    """Collects how a payer gets its money; `saved` carries the payer."""
+
+    def __init__(
+        self, tasks: TaskRunner, notifier: Notifier, funding: FundingService, today: Callable[[], date]
+    ) -> None:
+        super().__init__(tasks, notifier, funding, today)
         self.source = TextField(hint=tr("Finance bureau, education funds"))
         self.month = ChoiceField([(month, month_text(month)) for month in range(13)])
         self.contact = TextField()
@@ -80,21 +89,13 @@ class FundingForm(SideForm):
         return False
 
 
-class PlanForm(SideForm):
+class PlanForm(_PayersForm):
     """Collects a plan of instalments, parted evenly or typed; `saved` carries the payer."""
 
     def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        funding: FundingService,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
+        self, tasks: TaskRunner, notifier: Notifier, funding: FundingService, today: Callable[[], date]
     ) -> None:
-        super().__init__(tasks, notifier, parent)
-        self._funding = funding
-        self._today = today
-        self._customer_no = ""
+        super().__init__(tasks, notifier, funding, today)
         self.made_on = DateField(today)
         self.amount = AmountField()
         self.parts = ChoiceField([(parts, str(parts)) for parts in _PARTS])
@@ -166,21 +167,13 @@ class PlanForm(SideForm):
         self.listen_for_enter()
 
 
-class PlanEndForm(SideForm):
+class PlanEndForm(_PayersForm):
     """Collects why a plan is ended; `saved` carries the payer."""
 
     def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        funding: FundingService,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
+        self, tasks: TaskRunner, notifier: Notifier, funding: FundingService, today: Callable[[], date]
     ) -> None:
-        super().__init__(tasks, notifier, parent)
-        self._funding = funding
-        self._today = today
-        self._customer_no = ""
+        super().__init__(tasks, notifier, funding, today)
         self.on = DateField(today)
         self.reason = TextField(required=True)
         self.form.add(tr("Ended on"), self.on)

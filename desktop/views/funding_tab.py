@@ -1,28 +1,26 @@
 """Fiscally-funded payers: who owes, what was agreed and what of it came in, and the list for the meeting."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.funding import FundingFilter, Payer
 from desktop.services.funding import FundingService
 from desktop.views.buttons import button, primary_button, showing_keys
+from desktop.views.dated_reader import DatedReader
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.funding_card import FundingCard
 from desktop.views.funding_columns import payer_columns
 from desktop.views.funding_filter import FundingFilterRow
 from desktop.views.funding_forms import FundingForm, PlanEndForm, PlanForm
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.labels import remark
 from desktop.views.list_export import open_file, show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
+from desktop.views.sided_list import SidedList
 from desktop.views.table_model import State
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
@@ -32,22 +30,8 @@ from desktop.wording import tr
 _SIDE_WIDTH = 44 * UNIT
 
 
-@dataclass(frozen=True, slots=True)
-class PayerReader:
-    """Reads payers for the list as of the business date."""
-
-    funding: FundingService
-    today: Callable[[], date]
-
-    def fetch(self, keys: Sequence[int]) -> Mapping[int, Payer]:
-        """Read these payers."""
-        return self.funding.lines(keys, self.today())
-
-
-class FundingTab(QWidget):
+class FundingTab(SidedList):
     """Lists payers beside the one chosen or a form; `customer_asked` carries a customer number."""
-
-    customer_asked = Signal(str)
 
     def __init__(
         self,
@@ -58,26 +42,23 @@ class FundingTab(QWidget):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        self.list: KeyedModel[int, Payer] = KeyedModel(
+            payer_columns(), DatedReader(funding.lines, today).fetch, tasks
+        )
+        super().__init__(TableView(self.list, _nobody()), parent)
         self._tasks = tasks
         self._notifier = notifier
         self._funding = funding
         self._files = files
         self._today = today
         self.filter = FundingFilterRow(today)
-        reader = PayerReader(funding, today)
-        self.list: KeyedModel[int, Payer] = KeyedModel(payer_columns(), reader.fetch, tasks)
-        self.table = TableView(self.list, _nobody())
         self.table.setAccessibleName(tr("Fiscally-funded payers"))
         self.card = FundingCard()
         self.form = FundingForm(tasks, notifier, funding, today)
         self.plan_form = PlanForm(tasks, notifier, funding, today)
         self.end_form = PlanEndForm(tasks, notifier, funding, today)
-        self.side = QStackedWidget()
-        self._count = remark()
         self._lay_out()
         self._listen()
-        self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -137,13 +118,9 @@ class FundingTab(QWidget):
         self.side.setCurrentWidget(form)
         form.begin(payer)
 
-    def _look_up(self) -> None:
-        if row := self.table.current_row():
-            self.customer_asked.emit(row.customer_no)
-
     def _say_count(self) -> None:
         if self.list.state is State.READY:
-            self._count.setText(tr("Payers: {count}", count=f"{self.list.rowCount():,}"))
+            self.count.setText(tr("Payers: {count}", count=f"{self.list.rowCount():,}"))
             everything = self.filter.value() == FundingFilter()
             self.table.set_empty(_nobody() if everything else _nothing_matches())
 
@@ -161,41 +138,19 @@ class FundingTab(QWidget):
         for form in (self.form, self.plan_form, self.end_form):
             form.saved.connect(self._saved)
             form.left.connect(self._left)
-        for keys, act in (("F5", self.refresh), ("Ctrl+Return", self._look_up)):
-            made = QShortcut(QKeySequence(keys), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.listen_for((("F5", self.refresh), ("Ctrl+Return", self.look_up)))
 
     def _lay_out(self) -> None:
         hint = tr("Choose one to see where its money comes from, and its plan.")
         self._nobody = PlaceholderPage(Placeholder("landmark", tr("No payer is chosen"), hint))
-        for page in (self._nobody, self.card, self.form, self.plan_form, self.end_form):
-            self.side.addWidget(page)
-        self.side.setFixedWidth(_SIDE_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        row.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(self._top())
-        column.addWidget(self.filter)
-        column.addLayout(row, 1)
+        pages = (self._nobody, self.card, self.form, self.plan_form, self.end_form)
+        self.put_together(self._top(), self.filter, pages, side_width=_SIDE_WIDTH)
 
     def _top(self) -> QHBoxLayout:
-        acts = QHBoxLayout()
-        acts.setSpacing(UNIT)
-        acts.addWidget(self._count)
-        acts.addStretch(1)
-        acts.addWidget(button(tr("Look up"), self._look_up, icon_name="users"))
         words = tr("List for the meeting…")
         meeting = primary_button(words, self.write_meeting, icon_name="file-text", shortcut="Ctrl+E")
-        acts.addWidget(showing_keys(meeting))
-        return acts
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
+        look_up = button(tr("Look up"), self.look_up, icon_name="users")
+        return self.acts(look_up, showing_keys(meeting))
 
 
 def _nobody() -> Placeholder:

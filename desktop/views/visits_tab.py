@@ -1,25 +1,23 @@
 """Key customers: whose visit is due, what they said and who answers, papers for a visit and for a year."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.visits import KeyCustomer, Opinion, Profile, VisitFilter
 from desktop.services.visits import VisitService
 from desktop.views.buttons import button, showing_keys
+from desktop.views.dated_reader import DatedReader
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.labels import remark
 from desktop.views.list_export import open_file, show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
+from desktop.views.sided_list import SidedList
 from desktop.views.table_model import State
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
@@ -33,22 +31,8 @@ from desktop.wording import tr
 _SIDE_WIDTH = 52 * UNIT
 
 
-@dataclass(frozen=True, slots=True)
-class KeyCustomerReader:
-    """Reads key customers for the list as of the business date."""
-
-    visits: VisitService
-    today: Callable[[], date]
-
-    def fetch(self, keys: Sequence[int]) -> Mapping[int, KeyCustomer]:
-        """Read these customers."""
-        return self.visits.lines(keys, self.today())
-
-
-class VisitsTab(QWidget):
+class VisitsTab(SidedList):
     """Lists key customers beside the one chosen or a form; `customer_asked` carries a customer number."""
-
-    customer_asked = Signal(str)
 
     def __init__(
         self,
@@ -60,16 +44,16 @@ class VisitsTab(QWidget):
         person: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        self.list: KeyedModel[int, KeyCustomer] = KeyedModel(
+            customer_columns(today), DatedReader(visits.lines, today).fetch, tasks
+        )
+        super().__init__(TableView(self.list, _nobody()), parent)
         self._tasks = tasks
         self._notifier = notifier
         self._visits = visits
         self._files = files
         self._today = today
         self.filter = VisitsFilterRow()
-        reader = KeyCustomerReader(visits, today)
-        self.list: KeyedModel[int, KeyCustomer] = KeyedModel(customer_columns(today), reader.fetch, tasks)
-        self.table = TableView(self.list, _nobody())
         self.table.setAccessibleName(tr("Key customers"))
         self.card = VisitsCard(today)
         shared = tasks, notifier, visits, today, person
@@ -77,11 +61,8 @@ class VisitsTab(QWidget):
         self.visit_form = VisitForm(*shared)
         self.opinion_form = OpinionForm(*shared)
         self.reply_form = ReplyForm(*shared)
-        self.side = QStackedWidget()
-        self._count = remark()
         self._lay_out()
         self._listen()
-        self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -158,10 +139,6 @@ class VisitsTab(QWidget):
         self.side.setCurrentWidget(self.reply_form)
         self.reply_form.begin(opinion)
 
-    def _look_up(self) -> None:
-        if row := self.table.current_row():
-            self.customer_asked.emit(row.customer_no)
-
     def _go_to_opinions(self) -> None:
         if self.card.opinions.rowCount():
             self.card.opinion_table.selectRow(max(0, self.card.opinion_table.currentIndex().row()))
@@ -169,7 +146,7 @@ class VisitsTab(QWidget):
 
     def _say_count(self) -> None:
         if self.list.state is State.READY:
-            self._count.setText(tr("Key customers: {count}", count=f"{self.list.rowCount():,}"))
+            self.count.setText(tr("Key customers: {count}", count=f"{self.list.rowCount():,}"))
             everything = self.filter.value() == VisitFilter()
             self.table.set_empty(_nobody() if everything else _nothing_matches())
 
@@ -188,43 +165,20 @@ class VisitsTab(QWidget):
         for form in (self.plan_form, self.visit_form, self.opinion_form, self.reply_form):
             form.saved.connect(self._saved)
             form.left.connect(self._left)
-        for keys, act in (("F5", self.refresh), ("Ctrl+Return", self._look_up)):
-            made = QShortcut(QKeySequence(keys), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.listen_for((("F5", self.refresh), ("Ctrl+Return", self.look_up)))
 
     def _lay_out(self) -> None:
         hint = tr("Choose one to see what it used, how it pays and what it said.")
         self._nobody = PlaceholderPage(Placeholder("star", tr("No key customer is chosen"), hint))
         forms = (self.plan_form, self.visit_form, self.opinion_form, self.reply_form)
-        for page in (self._nobody, self.card, *forms):
-            self.side.addWidget(page)
-        self.side.setFixedWidth(_SIDE_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        row.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(self._top())
-        column.addWidget(self.filter)
-        column.addLayout(row, 1)
+        pages = (self._nobody, self.card, *forms)
+        self.put_together(self._top(), self.filter, pages, side_width=_SIDE_WIDTH)
 
     def _top(self) -> QHBoxLayout:
         sheet = button(tr("Sheet to take along…"), self.write_sheet, icon_name="file-text", shortcut="Ctrl+P")
         report = button(tr("Year's report…"), self.write_report, icon_name="download", shortcut="Ctrl+E")
-        acts = QHBoxLayout()
-        acts.setSpacing(UNIT)
-        acts.addWidget(self._count)
-        acts.addStretch(1)
-        acts.addWidget(button(tr("Look up"), self._look_up, icon_name="users"))
-        for made in (sheet, report):
-            acts.addWidget(showing_keys(made))
-        return acts
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
+        look_up = button(tr("Look up"), self.look_up, icon_name="users")
+        return self.acts(look_up, showing_keys(sheet), showing_keys(report))
 
 
 def _nobody() -> Placeholder:

@@ -1,0 +1,71 @@
+"""A list with its filter above it, and beside it the row that is chosen or a form."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.views.labels import remark
+from desktop.views.tables import TableView
+from desktop.views.theme import UNIT
+
+
+class SidedList(QWidget):
+    """Lays a list out and reads it when it is shown; `customer_asked` carries a customer number."""
+
+    customer_asked = Signal(str)
+
+    def __init__(self, table: TableView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.side = QStackedWidget()
+        self.count = remark()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        raise NotImplementedError
+
+    def look_up(self) -> None:
+        """Ask for the customer of the row that is chosen."""
+        if row := self.table.current_row():
+            self.customer_asked.emit(row.customer_no)
+
+    def put_together(
+        self, top: QLayout, above: QWidget, pages: Iterable[QWidget], *, side_width: int, foot: int = UNIT
+    ) -> None:
+        """Lay out the line of acts, the filter, and the table with these pages beside it."""
+        for page in pages:
+            self.side.addWidget(page)
+        self.side.setFixedWidth(side_width)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, UNIT, 0, foot)
+        column.setSpacing(UNIT)
+        column.addLayout(top)
+        column.addWidget(above)
+        column.addLayout(row, 1)
+        self.setFocusProxy(self.table)
+
+    def acts(self, *made: QWidget) -> QHBoxLayout:
+        """Return the line above the list: its count, then these buttons at the right."""
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        line.addWidget(self.count)
+        line.addStretch(1)
+        for one in made:
+            line.addWidget(one)
+        return line
+
+    def listen_for(self, keys: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Do these acts by these keys, wherever in the list or beside it the keyboard is."""
+        for sequence, act in keys:
+            made = QShortcut(QKeySequence(sequence), self, act)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
