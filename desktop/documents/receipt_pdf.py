@@ -1,82 +1,52 @@
 """The receipt (电费收据) or prestored money voucher (预收款凭证): A5 across, on as many pages as it needs."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
 from desktop.documents import page
 from desktop.documents.barcode import draw_customer_number
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate
+from desktop.documents.counter_paper import LEFT, RIGHT, Furniture, drawn
+from desktop.documents.flow import Block, gap
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
-from desktop.documents.parts import Pair, draw_capitals, draw_figures, draw_mark, fields
+from desktop.documents.parts import Pair, draw_capitals, draw_figures, fields
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import day_text, method_name, month_text, steps_text
+from desktop.documents.words import method_name, month_text, steps_text
 from desktop.domain.notices import Letterhead
 from desktop.domain.numerals import capital
 from desktop.domain.payments import AllocationLine, Receipt
 from desktop.wording import tr_in
 
-_LEFT, _RIGHT = 11 * MM, 199 * MM
-_FRAME = Frame(first_top=27 * MM, top=27 * MM, foot=139 * MM)
 _TAIL_HIGH, _STAMP_WIDE = 34 * MM, 38 * MM
 
 
 def receipt_pdf(receipt: Receipt, letterhead: Letterhead, *, copy: int = 0, language: str = "zh_CN") -> bytes:
     """Draw a receipt; `copy` counts its reprints and is 0 for the first print."""
-    target = BytesIO()
-    paper = _Paper(receipt, letterhead, copy, language)
-    sheet = Sheet(target, page.A5_LANDSCAPE, title=receipt.receipt_no, language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    paper = _Paper(receipt, language)
+    furniture = Furniture(
+        letterhead, paper.title(), receipt.receipt_no, receipt.paid_on, copy, receipt.reversed_by, language
+    )
+    return drawn(paper.blocks(), furniture.draw, title=receipt.receipt_no, language=language)
 
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
     receipt: Receipt
-    letterhead: Letterhead
-    copy: int
     language: str
 
     def blocks(self) -> list[Block]:
         code = Block(0, self._code, with_next=True)
         return [code, *self._customer(), gap(2.5 * MM), *self._bills(), Block(_TAIL_HIGH, self._tail)]
 
-    def furniture(self, sheet: Sheet, number: int, count: int) -> None:
-        """Draw what stands on every page."""
-        language = self.language
-        if self.receipt.reversed_by:
-            sheet.slanted(tr_in(language, "REVERSED"), page.Style(90, page.BOLD, page.PALE_ALARM))
-        sheet.text_within(_LEFT, 15 * MM, 58 * MM, self.letterhead.bureau, page.BUREAU)
-        sheet.text_centred(sheet.width / 2, 16 * MM, self._title(), page.TITLE)
-        serial = tr_in(language, "No. {number}", number=self.receipt.receipt_no)
-        sheet.text_right(_RIGHT, 12 * MM, serial, page.STRONG)
-        sheet.text_right(_RIGHT, 16.5 * MM, day_text(language, self.receipt.paid_on), page.BODY)
-        self._marks(sheet)
-        sheet.rule(_LEFT, 25 * MM, _RIGHT, weight=1, colour=page.ACCENT)
-        contact = "   ".join(filter(None, (self.letterhead.address, self.letterhead.phone)))
-        sheet.text_within(_LEFT, 143 * MM, 140 * MM, contact, page.SMALL)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 143 * MM, pages, page.SMALL)
-
-    def _title(self) -> str:
+    def title(self) -> str:
+        """Name the paper by what it is for."""
         if self.receipt.kind == "deposit":
             return tr_in(self.language, "Prestored money voucher")
         if self.receipt.kind == "topup":
             return tr_in(self.language, "Top-up receipt")
         return tr_in(self.language, "Electricity fee receipt")
 
-    def _marks(self, sheet: Sheet) -> None:
-        right = _RIGHT
-        if self.copy:
-            right = draw_mark(
-                sheet, right, 18.3 * MM, tr_in(self.language, "Reprint {count}", count=self.copy)
-            )
-        if by := self.receipt.reversed_by:
-            draw_mark(sheet, right, 18.3 * MM, tr_in(self.language, "Reversed by {number}", number=by))
-
     def _code(self, sheet: Sheet, y: float) -> None:
-        draw_customer_number(sheet, _RIGHT, y + 2, self.receipt.customer_no, room=62 * MM)
+        draw_customer_number(sheet, RIGHT, y + 2, self.receipt.customer_no, room=62 * MM)
 
     def _customer(self) -> list[Block]:
         receipt, language = self.receipt, self.language
@@ -87,14 +57,14 @@ class _Paper:
             (tr_in(language, "Supply station"), receipt.station),
             (tr_in(language, "Reference"), receipt.reference),
         )
-        return fields((pair for pair in pairs if pair[1]), _LEFT, 25 * MM, 93 * MM)
+        return fields((pair for pair in pairs if pair[1]), LEFT, 25 * MM, 93 * MM)
 
     def _bills(self) -> list[Block]:
         grid = _grid(self.language)
         heading = grid.heading()
         lines = self.receipt.allocation.lines
         if not lines:
-            whole_width = Grid((Column("", _RIGHT - _LEFT),), _LEFT)
+            whole_width = Grid((Column("", RIGHT - LEFT),), LEFT)
             above = None if self.receipt.kind == "deposit" else heading
             return whole_width.row((self._nothing_paid(),), above, with_next=True)
         blocks = [block for line in lines[:-1] for block in grid.row(self._bill(line), heading)]
@@ -127,13 +97,13 @@ class _Paper:
         return (tr_in(self.language, "Total"), count, "", *sums, "")
 
     def _tail(self, sheet: Sheet, y: float) -> None:
-        room = _RIGHT - _LEFT - _STAMP_WIDE - 4 * MM
+        room = RIGHT - LEFT - _STAMP_WIDE - 4 * MM
         y += 3 * MM
         label = tr_in(self.language, "Amount in capital numerals")
-        draw_capitals(sheet, _LEFT, y, room, label, capital(self.receipt.amount))
-        draw_figures(sheet, _LEFT + 2 * MM, y + 9.5 * MM, room - 2 * MM, self._paid())
-        draw_figures(sheet, _LEFT + 2 * MM, y + 20.5 * MM, room - 2 * MM, self._after())
-        left = _RIGHT - _STAMP_WIDE
+        draw_capitals(sheet, LEFT, y, room, label, capital(self.receipt.amount))
+        draw_figures(sheet, LEFT + 2 * MM, y + 9.5 * MM, room - 2 * MM, self._paid())
+        draw_figures(sheet, LEFT + 2 * MM, y + 20.5 * MM, room - 2 * MM, self._after())
+        left = RIGHT - _STAMP_WIDE
         sheet.box(left, y, _STAMP_WIDE, 30 * MM)
         stamp = tr_in(self.language, "Stamp of the cash desk")
         sheet.text_centred(left + _STAMP_WIDE / 2, y + 16 * MM, stamp, page.LABEL)
@@ -178,4 +148,4 @@ def _grid(language: str) -> Grid:
         Column(tr_in(language, "Penalty (yuan)"), 23 * MM, Align.RIGHT),
         Column(tr_in(language, "How the penalty was reached"), 60 * MM, style=page.SMALL_INK),
     )
-    return Grid(columns, _LEFT)
+    return Grid(columns, LEFT)

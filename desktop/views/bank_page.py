@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.bank import BankResult, Statement
-from desktop.domain.errors import Refusal
 from desktop.domain.payments import Receipt
 from desktop.services.bank import BankService
 from desktop.views.bank_person import Search
@@ -23,7 +21,7 @@ from desktop.views.import_stepping import SteppingPage
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 
 FILE, READING, SETTLING, RESULT = range(4)
 
@@ -44,10 +42,10 @@ class BankPage(SteppingPage):
         receipt: Callable[[str], Receipt],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tasks, [tr("File"), tr("Reading"), tr("Settling"), tr("Result")], parent)
+        names = [tr("File"), tr("Reading"), tr("Settling"), tr("Result")]
+        super().__init__(tasks, names, ImportFilePage(files, nouns=()), parent)
         self._service = service
         self._opened: OpenedStatement | None = None
-        self.file_page = ImportFilePage(files, nouns=())
         self.reading_page = BankReadingPage(tasks, notifier, service, files)
         self.settle_page = BankSettlePage(tasks, notifier, files, search)
         self.result_page = BankResultPage(tasks, receipt)
@@ -73,16 +71,11 @@ class BankPage(SteppingPage):
         self._opened = None
         self._go_to(FILE)
 
-    def take_file(self, file: Path) -> None:
-        """Begin with this file."""
-        self.begin_again()
-        self.file_page.file.setText(str(file))
-
     def _open(self) -> None:
         path = self.file_page.path()
         if path is not None:
             work = partial(open_statement, self._service, path, self.file_page.mapping_file)
-            self.run(work, self._was_opened, tr("Reading {file}", file=path.name), "report", self._not_opened)
+            self.run(work, self._was_opened, tr("Reading {file}", file=path.name), "report", self.not_opened)
 
     def _was_opened(self, opened: OpenedStatement) -> None:
         self._opened = opened
@@ -91,12 +84,6 @@ class BankPage(SteppingPage):
             self._go_to(READING)
         else:
             self._settle(opened.found)
-
-    def _not_opened(self, error: Exception) -> None:
-        if isinstance(error, Refusal) and (words := refusal_text(error)):
-            self.file_page.refuse(words)
-        else:
-            self.tasks.tell(error)
 
     def _read(self) -> None:
         if self._opened is not None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.errors import Refusal
 from desktop.domain.imports import ImportJob, ImportResult
 from desktop.domain.intake import Noun
 from desktop.intake.headings import fields
@@ -26,7 +24,7 @@ from desktop.views.labels import heading
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 
 _MARGIN = 3 * UNIT
 FILE, COLUMNS, CHECK, RESULT = range(4)
@@ -45,13 +43,13 @@ class ImportDesk(SteppingPage):
         files: FileChooser,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tasks, [tr("File"), tr("Columns"), tr("Check"), tr("Result")], parent)
+        names = [tr("File"), tr("Columns"), tr("Check"), tr("Result")]
+        super().__init__(tasks, names, ImportFilePage(files), parent)
         self._notifier = notifier
         self._service = imports
         self._files = files
         self._source: Source | None = None
         self._mapping = Mapping()
-        self.file_page = ImportFilePage(files)
         self._columns_pages = {
             noun: ImportColumnsPage(tasks, notifier, files, _kind(imports, noun)) for noun in Noun
         }
@@ -90,27 +88,16 @@ class ImportDesk(SteppingPage):
         self._source = None
         self._go_to(FILE)
 
-    def take_file(self, file: Path) -> None:
-        """Begin with this file."""
-        self.begin_again()
-        self.file_page.file.setText(str(file))
-
     def _open(self) -> None:
         path = self.file_page.path()
         if path is not None:
             work = partial(open_source, self.file_page.noun, path, self.file_page.mapping_file)
-            self.run(work, self._opened, tr("Reading {file}", file=path.name), "report", self._not_opened)
+            self.run(work, self._opened, tr("Reading {file}", file=path.name), "report", self.not_opened)
 
     def _opened(self, opened: Opened) -> None:
         self._source = opened.source
         self.columns_page.show_source(opened.source, opened.mapping)
         self._go_to(COLUMNS)
-
-    def _not_opened(self, error: Exception) -> None:
-        if isinstance(error, Refusal) and (words := refusal_text(error)):
-            self.file_page.refuse(words)
-        else:
-            self.tasks.tell(error)
 
     def _check(self) -> None:
         if self._source is not None:

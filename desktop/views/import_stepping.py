@@ -7,20 +7,29 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from desktop.domain.errors import Refusal
 from desktop.views.buttons import button, primary_button
+from desktop.views.import_file_page import ImportFilePage
 from desktop.views.import_progress import ImportProgress
 from desktop.views.import_steps import ImportSteps
 from desktop.views.tasks import Lane, Progress, TaskRunner
 from desktop.views.theme import UNIT
-from desktop.wording import tr
+from desktop.wording import refusal_text, tr
 
 
 class SteppingPage(QWidget):
     """Takes a file through its steps; its children say what each step does and what comes next."""
 
-    def __init__(self, tasks: TaskRunner, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        names: Sequence[str],
+        file_page: ImportFilePage,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.tasks = tasks
+        self.file_page = file_page
         self.progress = ImportProgress(tasks)
         self.steps = ImportSteps(names)
         self.pages = QStackedWidget()
@@ -38,9 +47,21 @@ class SteppingPage(QWidget):
         """Go one step back; what was chosen there still stands."""
         raise NotImplementedError
 
+    def begin_again(self) -> None:
+        """Be ready for another file."""
+        raise NotImplementedError
+
     def take_file(self, file: Path) -> None:
         """Begin with this file."""
-        raise NotImplementedError
+        self.begin_again()
+        self.file_page.file.setText(str(file))
+
+    def not_opened(self, error: Exception) -> None:
+        """Say beside the file why it cannot be read; what is no refusal goes to the message door."""
+        if isinstance(error, Refusal) and (words := refusal_text(error)):
+            self.file_page.refuse(words)
+        else:
+            self.tasks.tell(error)
 
     def offer_next(self) -> None:
         """Say on the button what comes next, and whether it can be done now."""
