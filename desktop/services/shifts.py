@@ -79,21 +79,18 @@ class ShiftService:
     def closed(self, number: str) -> Close:
         """Return a closed shift to the letter, for its sheet. Raises UnknownReceipt."""
         with self._at.reading() as session:
-            found = shifts.closes(session, number=number)
-        if not found:
-            raise UnknownReceipt(number)
-        return load(Close, json.dumps(found[0]))
+            return _closed(session, number)
 
     def last(self) -> Close | None:
         """Return what whoever is at the counter closed last, or None."""
         with self._at.reading() as session:
-            _, number, facts = shifts.last_close(session, self._at.clerk)
-        return load(Close, json.dumps(facts)) if number else None
+            _, number = shifts.last_close(session, self._at.clerk)
+            return _closed(session, number) if number else None
 
     def of_day(self, on: date) -> Sequence[ShiftLine]:
         """Return who has closed on a day, and who took money and has not."""
         with self._at.reading() as session:
-            done = [load(Close, json.dumps(facts)) for facts in shifts.closes(session, on=on)]
+            done = [load(Close, facts) for facts in shifts.closes(session, on=on)]
             lines = [_closed_line(close) for close in done]
             for clerk in shifts.clerks_on(session, on):
                 book = self._book(session, clerk, on)
@@ -123,6 +120,13 @@ class ShiftService:
             offset_count=len(uses),
             voided=tuple(sorted(voids)),
         )
+
+
+def _closed(session: Session, number: str) -> Close:
+    found = shifts.closes(session, number=number)
+    if not found:
+        raise UnknownReceipt(number)
+    return load(Close, found[0])
 
 
 def _movement(row: Any) -> Movement | None:

@@ -34,6 +34,6 @@ def receipt_number(session: Session, at: Workplace) -> str:
 
 def refuse_closed(session: Session, at: Workplace, number: str, posting: int) -> None:
     """Refuse what was posted before the clerk's last close: it is locked for the clerk."""
-    seq, shift, _ = shifts.last_close(session, at.clerk)
+    seq, shift = shifts.last_close(session, at.clerk)
     if seq and shifts.first_seq(session, posting) < seq:
         raise ShiftClosed(number, shift)
