@@ -1,6 +1,7 @@
 """What can happen to money beside its payment: refund, bounce, waiver, transfer, correction, write-off."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -206,20 +207,7 @@ class ActService:
         known = customers.one(session, draft.customer_no)
         act = Act(draft.kind, draft.on, [], before.receipt_no)
         told = _told(session, act, known, "", draft.reason, None)
-        allocation = type(told.allocation)((), -draft.amount)
-        return Done(
-            told.number,
-            told.kind,
-            "",
-            told.customer_no,
-            told.customer_name,
-            told.on,
-            told.reason,
-            draft.amount,
-            allocation,
-            told.outstanding,
-            told.prestored,
-        )
+        return replace(told, amount=draft.amount, allocation=Allocation((), -draft.amount))
 
 
 def _told(

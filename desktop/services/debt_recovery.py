@@ -12,8 +12,15 @@ from desktop.domain.topups import DebtRecovery, debt_of, read_recovery
 
 def begin_recovery(session: Session, customer: int, mode: str, on: date) -> DebtRecovery:
     """Begin to recover a customer's debt as asked, else as the settings say; the debt is that of the day."""
-    asked = read_recovery(mode or settings.value_of(session, "conversion.recover"))
-    account = load_accounts(session, [customer])[customer]
-    recovery = replace(asked, since=on, debt=debt_of(account, on, settings.terms(session)))
+    recovery = agreed_recovery(session, customer, mode, on)
     prepaid.keep_recovery(session, customer, recovery)
     return recovery
+
+
+def agreed_recovery(
+    session: Session, customer: int, mode: str, on: date, *, as_of: date | None = None
+) -> DebtRecovery:
+    """Return a mode, else that of the settings, with the debt it begins with; of a past day with `as_of`."""
+    asked = read_recovery(mode or settings.value_of(session, "conversion.recover"))
+    account = load_accounts(session, [customer], as_of=as_of)[customer]
+    return replace(asked, since=on, debt=debt_of(account, on, settings.terms(session)))

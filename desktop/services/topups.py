@@ -1,7 +1,6 @@
 """Top-ups of prepaid customers, how their debt is recovered, and what conversions have recovered."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +21,7 @@ from desktop.domain.rights import Right
 from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft, debt_of, read_recovery, top_up
 from desktop.domain.users import Approval
 from desktop.services import receipts, till
-from desktop.services.debt_recovery import begin_recovery
+from desktop.services.debt_recovery import agreed_recovery, begin_recovery
 from desktop.services.supervision import confirmed, reason_given
 from desktop.services.workplace import Workplace
 
@@ -83,14 +82,12 @@ class TopUpService:
         approval: Approval | None = None,
     ) -> DebtRecovery:
         """Change a customer's mode from a day on, or defer the recovery; a supervisor's act with a reason."""
-        reason = reason_given(reason)
-        asked = read_recovery(mode)
+        reason, asked = reason_given(reason), read_recovery(mode).text()
         with self._at.writing(Right.CORRECT, approval) as session:
             confirmed(session, self._at, Right.CORRECT, approval)
             known, _ = _prepaid(session, customer_no, on)
-            account = load_accounts(session, [known.key])[known.key]
-            left = debt_of(account, on, settings.terms(session))
-            recovery = replace(asked, since=on, debt=left, deferred_until=deferred_until)
+            begun = agreed_recovery(session, known.key, asked, on)
+            recovery = replace(begun, deferred_until=deferred_until)
             prepaid.keep_recovery(session, known.key, recovery)
             facts = {"recover": mode, "reason": reason, "confirmed_by": approval.name if approval else ""}
             facts["deferred_until"] = deferred_until.isoformat() if deferred_until else ""
@@ -135,9 +132,7 @@ def _prepaid(session: Session, customer_no: str, on: date) -> tuple[Known, date]
 
 def _from_the_start(session: Session, known: Known, since: date) -> DebtRecovery:
     """Return the mode of the settings, for one that was commissioned before modes were kept."""
-    account = load_accounts(session, [known.key], as_of=since)[known.key]
-    asked = read_recovery(settings.value_of(session, "conversion.recover"))
-    return replace(asked, since=since, debt=debt_of(account, since, settings.terms(session)))
+    return agreed_recovery(session, known.key, "", since, as_of=since)
 
 
 def _act(session: Session, draft: TopUpDraft, known: Known, recovery: DebtRecovery) -> tuple[Act, Account]:
@@ -186,11 +181,11 @@ def _told(
     energy: int,
     recovery: DebtRecovery,
 ) -> TopUp:
-    names: Sequence[str] = [row.name for row in customers.details(session, [known.key])]
+    [who] = customers.details(session, [known.key])
     return TopUp(
         number,
         known.number,
-        names[0],
+        who.name,
         draft.on,
         draft.amount,
         allocation.paid_on_bills + allocation.paid_on_penalties,
