@@ -9,10 +9,10 @@ from desktop.domain.errors import DatabaseDamaged, DatabaseTooNew
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision; the migration tests prove that it is the last script's."""
 
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 
 
 def is_current(ask: Ask) -> bool:

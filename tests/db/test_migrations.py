@@ -16,12 +16,15 @@ from desktop.db import (  # noqa: F401  (their tables are compared)
     debit_rows,
     field_rows,
     ledger_rows,
+    meter_rows,
     migrate,
     prepaid_rows,
     request_rows,
     rows,
     sms_rows,
+    target_rows,
     user_rows,
+    vending_rows,
 )
 from desktop.db.base import Base
 from desktop.db.session import open_database, open_snapshot

@@ -6,11 +6,14 @@ from desktop.db import (  # noqa: F401  (their tables are what autogenerate comp
     debit_rows,
     field_rows,
     ledger_rows,
+    meter_rows,
     prepaid_rows,
     request_rows,
     rows,
     sms_rows,
+    target_rows,
     user_rows,
+    vending_rows,
 )
 from desktop.db.base import Base
 
