@@ -1,36 +1,20 @@
 """The tabs of the collection desk: which there are, and what each is made from."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.app.fences import fence
-from desktop.app.following import following
-from desktop.app.shell import Parts
-from desktop.views.collection_desk import CollectionDesk, TabSpec
-from desktop.views.file_chooser import FileChooser
-from desktop.views.second_person import SecondPerson
+from desktop.app.desk_tabs import DeskTabs
+from desktop.views.tabbed_desk import TabSpec
 from desktop.wording import tr
 
 if TYPE_CHECKING:
-    from desktop.app.desks import Desks
-    from desktop.services.office import Office
     from desktop.views.contact_form import ContactForm
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionTabs:
-    """Makes the tabs of the collection desk for an office, each when it is first looked at."""
-
-    parts: Parts
-    office: "Office"
-    files: FileChooser
-    second: SecondPerson
-    desks: "Desks"
-    """Leads to the other desks: `serve` and `look_up` a customer number."""
+class CollectionTabs(DeskTabs):
+    """Makes the tabs of the collection desk."""
 
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
@@ -43,11 +27,6 @@ class CollectionTabs:
             TabSpec("funding", tr("Fiscal payers"), self._funding),
             TabSpec("visits", tr("Key customers"), self._visits),
         )
-
-    def desk(self) -> QWidget:
-        """Return the desk; it follows the business date, and what a role may not do is barred on each tab."""
-        tabs = [TabSpec(spec.key, spec.title, partial(self._fenced, spec.factory)) for spec in self.specs()]
-        return following(self.parts, CollectionDesk(tabs))
 
     def _worklist(self) -> QWidget:
         from desktop.app.field_tabs import worklist_tab
@@ -123,8 +102,3 @@ class CollectionTabs:
         tab = VisitsTab(parts.tasks, parts.notifier, office.visits, self.files, parts.day.today, office.clerk)
         tab.customer_asked.connect(self.desks.look_up)
         return tab
-
-    def _fenced(self, make: Callable[[], QWidget]) -> QWidget:
-        page = make()
-        fence(page, self.office.workplace)
-        return page

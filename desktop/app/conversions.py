@@ -1,29 +1,36 @@
-"""The desk of prepaid conversions: what it is given of an office."""
+"""The tabs of the conversions desk: which there are, and what each is made from."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from desktop.app.shell import Parts
-from desktop.views.conversion_services import ConversionServices
-from desktop.views.conversions_desk import ConversionsDesk
-from desktop.views.customer_suggestions import suggesting
-from desktop.views.file_chooser import FileChooser
-from desktop.views.second_person import SecondPerson
+from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from desktop.services.office import Office
+from desktop.app.desk_tabs import DeskTabs
+from desktop.views.tabbed_desk import TabSpec
+from desktop.wording import tr
 
 
-def conversions_desk(
-    parts: Parts, office: "Office", files: FileChooser, second: SecondPerson
-) -> ConversionsDesk:
-    """Make the desk; the services of prepaid customers are loaded when one is first met."""
-    services = ConversionServices(
-        office.conversions,
-        office.customers,
-        office.settings,
-        lambda: office.topups,
-        lambda: office.payments,
-        second,
-    )
-    find = suggesting(office.customers.search)
-    return ConversionsDesk(parts.tasks, parts.notifier, services, find, files, parts.day.today)
+class ConversionTabs(DeskTabs):
+    """Makes the tabs of the conversions desk; services of prepaid customers load when one is first met."""
+
+    def specs(self) -> Sequence[TabSpec]:
+        """Return the tabs, in the order shown: a line each."""
+        return (TabSpec("conversions", tr("On the way"), self._conversions),)
+
+    def _conversions(self) -> QWidget:
+        from desktop.views.conversion_services import ConversionServices
+        from desktop.views.conversions_desk import ConversionsDesk
+        from desktop.views.customer_suggestions import suggesting
+
+        parts, office = self.parts, self.office
+        services = ConversionServices(
+            office.conversions,
+            office.customers,
+            office.settings,
+            lambda: office.topups,
+            lambda: office.payments,
+            self.second,
+        )
+        find = suggesting(office.customers.search)
+        page = ConversionsDesk(parts.tasks, parts.notifier, services, find, self.files, parts.day.today)
+        page.customer_asked.connect(self.desks.look_up)
+        return page

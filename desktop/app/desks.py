@@ -59,6 +59,13 @@ class Desks(QObject):
             DeskSpec("arrears", tr("Arrears"), "clock-alert", partial(self._arrears, parts)),
             DeskSpec("conversions", tr("Conversions"), "gauge", partial(self._conversions, parts)),
             DeskSpec("recovery", tr("Recovery"), "chart-column", partial(self._recovery, parts)),
+            DeskSpec(
+                "assessment",
+                tr("Assessment"),
+                "star",
+                partial(self._assessment, parts),
+                shortcut="Ctrl+Shift+K",
+            ),
             DeskSpec("import", tr("Import"), "file-up", partial(self._import, parts)),
             DeskSpec("collection", tr("Collection"), "list-checks", partial(self._collection, parts)),
             DeskSpec("bank", tr("Bank"), "landmark", partial(self._bank, parts)),
@@ -223,11 +230,14 @@ class Desks(QObject):
         return CollectionTabs(parts, self._office, self._files, self.second_person(parts), self).desk()
 
     def _conversions(self, parts: Parts) -> QWidget:
-        from desktop.app.conversions import conversions_desk
+        from desktop.app.conversions import ConversionTabs
 
-        page = conversions_desk(parts, self._office, self._files, self.second_person(parts))
-        page.customer_asked.connect(self.look_up)
-        return following(parts, page)
+        return ConversionTabs(parts, self._office, self._files, self.second_person(parts), self).desk()
+
+    def _assessment(self, parts: Parts) -> QWidget:
+        from desktop.app.assessment import AssessmentTabs
+
+        return AssessmentTabs(parts, self._office, self._files, self.second_person(parts), self).desk()
 
     def _recovery(self, parts: Parts) -> QWidget:
         from desktop.views.recovery_desk import RecoveryDesk

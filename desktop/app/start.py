@@ -15,12 +15,12 @@ from desktop.views.start_page import StartPage
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
-    from desktop.views.collection_desk import CollectionDesk
     from desktop.views.contacts_tab import ContactsTab
     from desktop.views.customers_page import CustomersPage
     from desktop.views.funding_tab import FundingTab
     from desktop.views.risk_page import RiskPage
     from desktop.views.stop_supply_tab import StopSupplyTab
+    from desktop.views.tabbed_desk import TabbedDesk
     from desktop.views.visits_tab import VisitsTab
 
 Opens = Callable[[str], QWidget]
@@ -77,7 +77,7 @@ def _low_balances(opens: Opens) -> None:
 
 
 def _tab(opens: Opens, key: str) -> QWidget:
-    return cast("CollectionDesk", opens("collection")).show_tab(key)
+    return cast("TabbedDesk", opens("collection")).show_tab(key)
 
 
 _PLACES: Mapping[Duty, Callable[[Opens], None]] = {

@@ -30,9 +30,13 @@ PREFIXES = {
     "reconnection": "FD",
     "shift": "BC",
     "debit": "DK",
+    "meter-order": "HB",
+    "application": "BZ",
+    "vend": "GQ",
+    "vend-batch": "GP",
 }
 """收据, 预收, 预存, 退款, 临时费收, 临时费退, 购电, 购电退款, 转账, 减免, 更正, 核销, 冲正, 退票, 催缴, 二催,
-停电, 停工, 复电, 班次, 代扣.
+停电, 停工, 复电, 班次, 代扣, 换表, 报装, 购电请求, 购电批次.
 """
 
 

@@ -34,6 +34,10 @@ class Right(StrEnum):
     RANGES = "ranges"
     SETTINGS = "settings"
     USERS = "users"
+    STOCK = "stock"
+    EXCEPTION = "exception"
+    TARGETS = "targets"
+    CLOSE = "close"
 
 
 class Role(StrEnum):
@@ -49,7 +53,7 @@ class Role(StrEnum):
 _DESK = {Right.PRINT, Right.BUSINESS_DATE, Right.BACKUP}
 _COUNTER = _DESK | {Right.PAY, Right.REVERSE_OWN, Right.SHIFT, Right.VOID}
 _CLERK = _COUNTER | {Right.CUSTOMERS, Right.BILLS, Right.NOTICES, Right.CONVERSIONS, Right.IMPORT}
-_CLERK |= {Right.FIELD, Right.REMIND}
+_CLERK |= {Right.FIELD, Right.REMIND, Right.STOCK}
 _CASHIER = _COUNTER | {Right.REFUND, Right.BANK}
 _SUPERVISOR = (
     _CLERK
@@ -65,6 +69,9 @@ _SUPERVISOR = (
         Right.CUT,
         Right.RANGES,
         Right.AUDIT,
+        Right.EXCEPTION,
+        Right.TARGETS,
+        Right.CLOSE,
     }
 )
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -84,6 +91,7 @@ SUPERVISED = frozenset(
         Right.CORRECT,
         Right.WRITE_OFF,
         Right.CUT,
+        Right.EXCEPTION,
     }
 )
 """What a second person may be asked to confirm at the same window."""

@@ -31,9 +31,11 @@ from desktop.domain.errors import (
     StepBeforeLast,
     StepMissing,
 )
+from desktop.domain.meter_change import MeterChange
 from desktop.domain.rights import Right
 from desktop.services.conversion_list import write_list
 from desktop.services.debt_recovery import begin_recovery
+from desktop.services.meter_change import install
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 LONGEST_MONTH = 31
@@ -51,6 +53,8 @@ class Move:
     note: str = ""
     meter: str = ""
     reading: int | None = None
+    change: MeterChange = MeterChange()
+    """At installation: what is recorded beside the meter and the reading."""
     recover: str = ""
     """At commissioning: how the old debt is recovered from top-ups; else as the settings say."""
 
@@ -170,7 +174,17 @@ class ConversionService:
                 raise IllegalStep(asked.customer_no, row.stage, asked.stage)
             _check(asked, row.stage_on)
             if asked.stage is Stage.INSTALLED:
-                _install(session, known, row.id, asked)
+                meter = asked.meter.strip()
+                install(
+                    session,
+                    known,
+                    row.id,
+                    asked.on,
+                    meter,
+                    asked.reading,
+                    asked.change,
+                    self._at.stamp(),
+                )
             if asked.stage is Stage.COMMISSIONED:
                 conversions.commission(session, known.key, asked.on)
                 begin_recovery(session, known.key, asked.recover, asked.on)
@@ -214,16 +228,6 @@ def _check(asked: Move, last_on: date) -> None:
         raise StepMissing("meter")
     if asked.stage is Stage.INSTALLED and asked.reading is None:
         raise StepMissing("reading")
-
-
-def _install(session: Session, known: customers.Known, conversion: int, asked: Move) -> None:
-    meter = asked.meter.strip()
-    [row] = customers.details(session, [known.key])
-    if row.meter_no and row.meter_no != meter:
-        customers.retire_meter(session, row.meter_no, asked.on, asked.reading)
-    customers.put_meter(session, known.key, known.number, meter, prepaid=True, installed_on=asked.on)
-    customers.change_meter(session, known.key, meter)
-    conversions.change(session, conversion, new_meter=meter, last_reading=asked.reading)
 
 
 def _rule(session: Session) -> DefaulterRule:

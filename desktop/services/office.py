@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from desktop.db import bureau
 from desktop.db.locking import system_user
 from desktop.db.session import Database, open_database, open_snapshot
+from desktop.services.assessment_office import AssessmentOffice
 from desktop.services.field_office import FieldOffice
 from desktop.services.kept_backups import refuse_emptied
+from desktop.services.prepaid_office import PrepaidOffice
 from desktop.services.workplace import Clock, Workplace
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from desktop.services.bills import BillService
     from desktop.services.checks import CheckService
     from desktop.services.contractors import ContractorService
-    from desktop.services.conversions import ConversionService
     from desktop.services.customers import CustomerService
     from desktop.services.debits import DebitService
     from desktop.services.finding import FindingService
@@ -37,14 +38,13 @@ if TYPE_CHECKING:
     from desktop.services.requests import RequestService
     from desktop.services.settings import SettingsService
     from desktop.services.shifts import ShiftService
-    from desktop.services.topups import TopUpService
     from desktop.services.users import UserService
     from desktop.services.vouchers import VoucherService
 
 DEFAULT_CODE = "JL"
 
 
-class Office(FieldOffice):
+class Office(FieldOffice, PrepaidOffice, AssessmentOffice):
     """Every service on one open database, and how to let go of it."""
 
     def __init__(self, workplace: Workplace, *, is_new: bool = False) -> None:
@@ -101,13 +101,6 @@ class Office(FieldOffice):
         from desktop.services.recovery import RecoveryService
 
         return RecoveryService(self.workplace)
-
-    @cached_property
-    def conversions(self) -> "ConversionService":
-        """Follow customers from candidate to commissioned."""
-        from desktop.services.conversions import ConversionService
-
-        return ConversionService(self.workplace)
 
     @cached_property
     def contractors(self) -> "ContractorService":
@@ -199,13 +192,6 @@ class Office(FieldOffice):
         from desktop.services.requests import RequestService
 
         return RequestService(self.workplace)
-
-    @cached_property
-    def topups(self) -> "TopUpService":
-        """Take top-ups of prepaid customers, and recover their debt."""
-        from desktop.services.topups import TopUpService
-
-        return TopUpService(self.workplace)
 
     @cached_property
     def users(self) -> "UserService":

@@ -47,6 +47,10 @@ _RIGHTS = {
     Right.RANGES: _("issue receipt numbers"),
     Right.SETTINGS: _("change settings"),
     Right.USERS: _("make and change users"),
+    Right.STOCK: _("move meters in and out of stock"),
+    Right.EXCEPTION: _("connect a customer that is not prepaid"),
+    Right.TARGETS: _("set targets"),
+    Right.CLOSE: _("close a month or a year"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The desk of collection: tabs side by side, each made when it is first looked at."""
+"""A desk of tabs side by side, each made when it is first looked at."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class TabSpec:
     factory: Callable[[], QWidget]
 
 
-class CollectionDesk(QWidget):
+class TabbedDesk(QWidget):
     """Holds the tabs; Alt and its number go to one."""
 
     def __init__(self, specs: Sequence[TabSpec], parent: QWidget | None = None) -> None:
