@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MeterChange:
-    """What is recorded beside the two meters' numbers and the last reading; amounts in fen, readings in kWh."""
+    """What is recorded beside the meters' numbers and the last reading; amounts in fen, readings in kWh."""
 
     final_bill: str = ""
     """The number of the old meter's final bill."""
