@@ -71,7 +71,8 @@ def _picture_all(office: Office, language: str, folder: Path, workplace: Path) -
     window = furnish(office, AS_OF, memory)
     sample = payments_file(debtors[:20], AS_OF, workplace / "银行代收 12-15.csv")
     came = statement_file(debtors[:20], AS_OF, workplace / "银行流水 12-15.csv")
-    for key, picture in take_pictures(Poses(window, worth_seeing(office, debtors), sample, came)):
+    poses = Poses(window, worth_seeing(office, debtors), sample, came)
+    for key, picture in take_pictures(poses, every_tab=True):
         file = folder / f"{key}.{language}.png"
         file.write_bytes(small_png(picture))
         print(f"{file} {file.stat().st_size // 1024} KB")

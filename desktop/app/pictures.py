@@ -6,6 +6,8 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtGui import QImage
 
 from desktop.app.poses import Poses
+from desktop.app.shell import Shell
+from desktop.views.tabbed_desk import TabbedDesk
 from desktop.views.tasks import TaskRunner
 
 DESKS = (
@@ -15,6 +17,7 @@ DESKS = (
     "arrears",
     "conversions",
     "recovery",
+    "assessment",
     "import",
     "bank",
     "collection",
@@ -27,9 +30,12 @@ _MILLISECONDS_BETWEEN_LOOKS = 10
 
 
 def take_pictures(
-    poses: Poses, desks: Sequence[str] = DESKS, size: QSize = SIZE
+    poses: Poses, desks: Sequence[str] = DESKS, size: QSize = SIZE, *, every_tab: bool = False
 ) -> Iterator[tuple[str, QImage]]:
-    """Open one desk after another, bring it into its pose, and return its key and its picture."""
+    """Open one desk after another, bring it into its pose, and return its key and its picture.
+
+    With `every_tab`, a desk's further tabs follow it, each by the keys of both.
+    """
     shell = poses.window.shell
     shell.window.resize(size)
     shell.window.open(poses.desk(desks[0]))
@@ -42,6 +48,15 @@ def take_pictures(
             poses.take(step, page)
             wait_for(shell.parts.tasks)
         yield key, shell.window.grab().toImage()
+        if every_tab and isinstance(page, TabbedDesk):
+            yield from _further_tabs(shell, key, page)
+
+
+def _further_tabs(shell: Shell, key: str, desk: TabbedDesk) -> Iterator[tuple[str, QImage]]:
+    for tab in desk.keys[1:]:
+        desk.show_tab(tab)
+        wait_for(shell.parts.tasks)
+        yield f"{key}-{tab}", shell.window.grab().toImage()
 
 
 def wait_for(tasks: TaskRunner) -> None:

@@ -42,11 +42,16 @@ class TabbedDesk(QWidget):
         if self._specs:
             self._make(0)
 
+    @property
+    def keys(self) -> Sequence[str]:
+        """The tabs' keys, in the order shown."""
+        return [spec.key for spec in self._specs]
+
     def show_tab(self, key: str) -> QWidget:
         """Go to a tab, with the keyboard in it; return its page."""
-        keys = [spec.key for spec in self._specs]
-        self.tabs.setCurrentIndex(keys.index(key))
-        page: QWidget = self._page(keys.index(key))
+        at = self.keys.index(key)
+        self.tabs.setCurrentIndex(at)
+        page: QWidget = self._page(at)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
