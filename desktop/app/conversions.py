@@ -14,9 +14,12 @@ class ConversionTabs(DeskTabs):
 
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
-        return (TabSpec("conversions", tr("On the way"), self._conversions),)
+        return (
+            TabSpec("table", tr("On the way"), self._table),
+            TabSpec("recovered", tr("Recovered"), self._recovered),
+        )
 
-    def _conversions(self) -> QWidget:
+    def _table(self) -> QWidget:
         from desktop.views.conversion_services import ConversionServices
         from desktop.views.conversions_desk import ConversionsDesk
         from desktop.views.customer_suggestions import suggesting
@@ -34,3 +37,10 @@ class ConversionTabs(DeskTabs):
         page = ConversionsDesk(parts.tasks, parts.notifier, services, find, self.files, parts.day.today)
         page.customer_asked.connect(self.desks.look_up)
         return page
+
+    def _recovered(self) -> QWidget:
+        from desktop.views.recovered_page import RecoveredPage
+
+        parts, office = self.parts, self.office
+        services = (lambda: office.topups), office.settings
+        return RecoveredPage(parts.tasks, parts.notifier, *services, self.files, parts.day.today)

@@ -1,19 +1,18 @@
-"""The desk of prepaid conversions: who is on the way, how far, and what to do next."""
+"""The table of prepaid conversions: who is on the way, how far, and what to do next."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import Conversion, ConversionFilter, Stage
 from desktop.services.conversions import ConversionService
-from desktop.views.buttons import button, with_shortcut
+from desktop.views.buttons import button
 from desktop.views.conversion_panel import ConversionPanel
 from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversions_columns import columns
@@ -32,9 +31,6 @@ from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.stages import stage_text
-
-if TYPE_CHECKING:
-    from desktop.views.recovered_page import RecoveredPage
 
 _MARGIN = 3 * UNIT
 _SHARE = 3, 10
@@ -58,7 +54,6 @@ class ConversionsDesk(QStackedWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._notifier = notifier
-        self._services = services
         self._service = services.conversions
         self._files = files
         self._today = today
@@ -70,40 +65,14 @@ class ConversionsDesk(QStackedWidget):
         self._found = remark()
         self.panel = ConversionPanel(tasks, services, find, today)
         self.rule_page = ConversionsRulePage(tasks, self._service, today)
-        self.tabs = QTabWidget(documentMode=True)
-        self._second = QWidget()
-        self._recovered: RecoveredPage | None = None
         self._lay_out()
         self._listen()
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
-        """Read the counts and the list again, and what was recovered where it is in sight."""
-        if self._recovered and self._recovered.isVisible():
-            self._recovered.refresh()
+        """Read the counts and the list again."""
         self._tasks.run(self, partial(_counts, self._service), self._show_counts, latest="counts")
         self.list.fill(self._tasks, partial(_keys, self._service, self._wanted))
-
-    @property
-    def recovered(self) -> "RecoveredPage":
-        """What the conversions came to, made when it is first looked at."""
-        if self._recovered is None:
-            from desktop.views.recovered_page import RecoveredPage
-
-            services = self._services
-            self._recovered = RecoveredPage(
-                self._tasks, self._notifier, services.topups, services.settings, self._files, self._today
-            )
-            column = QVBoxLayout(self._second)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(self._recovered)
-        return self._recovered
-
-    def show_tab(self, at: int) -> None:
-        """Go to the list of those on the way, or to what was recovered."""
-        self.setCurrentIndex(0)
-        self.tabs.setCurrentIndex(at)
-        (self.recovered if at else self.table).setFocus()
 
     def propose(self) -> None:
         """Begin the proposal of one customer."""
@@ -209,13 +178,7 @@ class ConversionsDesk(QStackedWidget):
         row.addLayout(self._list(), 1)
         row.addWidget(self.panel)
         column.addLayout(row, 1)
-        self.tabs.addTab(page, tr("On the way"))
-        self.tabs.addTab(self._second, tr("Recovered"))
-        for at, keys in enumerate(("F2", "F3")):
-            self.tabs.setTabToolTip(at, with_shortcut(self.tabs.tabText(at), keys))
-            QShortcut(QKeySequence(keys), self, partial(self.show_tab, at))
-        self.tabs.currentChanged.connect(self._turn)
-        self.addWidget(self.tabs)
+        self.addWidget(page)
         self.addWidget(self.rule_page)
 
     def _top(self) -> QHBoxLayout:
@@ -239,12 +202,6 @@ class ConversionsDesk(QStackedWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         return column
-
-    def _turn(self, at: int) -> None:
-        if at:
-            self.recovered.refresh()
-        else:
-            self.refresh()
 
     def _fit_matrix(self) -> None:
         part, whole = _SHARE

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversion_report import ConversionReport, ConversionSum
@@ -132,6 +132,10 @@ class RecoveredPage(QWidget):
             row.addWidget(field)
         row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
         return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
 
 def _nobody() -> Placeholder:

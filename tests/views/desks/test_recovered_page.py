@@ -14,8 +14,6 @@ from desktop.domain.conversion import Stage, Why
 from desktop.domain.topups import TopUpDraft
 from desktop.services.conversions import Move
 from desktop.views import theme
-from desktop.views.conversion_services import ConversionServices
-from desktop.views.conversions_desk import ConversionsDesk
 from desktop.views.recovered_page import RecoveredPage
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day, yuan
@@ -55,7 +53,7 @@ def converted(county: Counter, allow_sql: Allow) -> Counter:
 
 
 @pytest.fixture
-def desk_on(
+def page_on(
     county: Counter,
     tasks: TaskRunner,
     door: RecordedDoor,
@@ -63,27 +61,17 @@ def desk_on(
     watched: Callable[[Sequence[QAbstractItemModel]], None],
     shown: Callable[[QWidget], QWidget],
     settle: Settle,
-    qtbot: QtBot,
-) -> Callable[[], ConversionsDesk]:
-    """Return what puts the desk on the office and turns to its second tab by the key."""
+) -> Callable[[], RecoveredPage]:
+    """Return what puts the page on the office."""
 
-    def make() -> ConversionsDesk:
+    def make() -> RecoveredPage:
         office = county.office
-        services = ConversionServices(
-            office.conversions,
-            office.customers,
-            office.settings,
-            lambda: office.topups,
-            lambda: office.payments,
-        )
-        desk = ConversionsDesk(tasks, door, services, lambda _: [], files, lambda: TODAY)
-        desk.resize(1056, 665)
-        shown(desk)
+        page = RecoveredPage(tasks, door, lambda: office.topups, office.settings, files, lambda: TODAY)
+        watched([page.model])
+        page.resize(1056, 665)
+        shown(page)
         settle()
-        qtbot.keyClick(desk.table, Qt.Key.Key_F3)
-        watched([desk.recovered.model])
-        settle()
-        return desk
+        return page
 
     return make
 
@@ -94,23 +82,23 @@ def told(page: RecoveredPage) -> list[list[str]]:
 
 @pytest.mark.usefixtures("converted")
 def test_the_stations_are_told_under_the_sum_of_all(
-    desk_on: Callable[[], ConversionsDesk], qapp: QApplication
+    page_on: Callable[[], RecoveredPage], qapp: QApplication
 ) -> None:
-    desk = desk_on()
-    assert told(desk.recovered) == [
+    page = page_on()
+    assert told(page) == [
         ["All together", "2", "1", "200.00", "130.00", "300.00", "70.00"],
         ["叉河供电所", "1", "0", "100.00", "30.00", "0.00", "70.00"],
         ["石碌供电所", "1", "1", "100.00", "100.00", "300.00", "0.00"],
     ]
-    assert qapp.focusWidget() is desk.recovered.table
-    assert "叉河供电所: 30.00 recovered, 70.00 left" in desk.recovered.chart.accessibleDescription()
+    assert qapp.focusWidget() is page.table
+    assert "叉河供电所: 30.00 recovered, 70.00 left" in page.chart.accessibleDescription()
 
 
 @pytest.mark.usefixtures("converted")
 def test_the_months_are_chosen_by_keyboard_and_drawn_in_both_themes(
-    desk_on: Callable[[], ConversionsDesk], qtbot: QtBot, settle: Settle, qapp: QApplication
+    page_on: Callable[[], RecoveredPage], qtbot: QtBot, settle: Settle, qapp: QApplication
 ) -> None:
-    page = desk_on().recovered
+    page = page_on()
     page.by.setFocus()
     qtbot.keyClick(page.by, Qt.Key.Key_Down)
     assert [line[0] for line in told(page)] == ["All together", "2012-05", "2012-06"]
@@ -121,9 +109,9 @@ def test_the_months_are_chosen_by_keyboard_and_drawn_in_both_themes(
 
 @pytest.mark.usefixtures("converted")
 def test_other_days_tell_only_who_was_commissioned_in_them(
-    desk_on: Callable[[], ConversionsDesk], qtbot: QtBot, settle: Settle
+    page_on: Callable[[], RecoveredPage], qtbot: QtBot, settle: Settle
 ) -> None:
-    page = desk_on().recovered
+    page = page_on()
     page.since.setFocus()
     page.since.selectAll()
     qtbot.keyClicks(page.since, "2012-06-01")
@@ -135,7 +123,7 @@ def test_other_days_tell_only_who_was_commissioned_in_them(
 @pytest.mark.usefixtures("converted")
 @pytest.mark.parametrize("name", ["recovered.xlsx", "recovered.csv"])
 def test_the_lines_go_to_a_file(
-    desk_on: Callable[[], ConversionsDesk],
+    page_on: Callable[[], RecoveredPage],
     files: ChosenFiles,
     qtbot: QtBot,
     settle: Settle,
@@ -143,7 +131,7 @@ def test_the_lines_go_to_a_file(
     door: RecordedDoor,
     name: str,
 ) -> None:
-    page = desk_on().recovered
+    page = page_on()
     files.answer = tmp_path / name
     qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     settle()
@@ -156,9 +144,9 @@ def test_the_lines_go_to_a_file(
 
 
 def test_where_nobody_was_commissioned_it_says_so(
-    desk_on: Callable[[], ConversionsDesk], settle: Settle
+    page_on: Callable[[], RecoveredPage], settle: Settle
 ) -> None:
-    page = desk_on().recovered
+    page = page_on()
     assert page.model.rowCount() == 0
     assert page.chart.lines == ()
     assert not page.grab().isNull()
