@@ -41,6 +41,9 @@ def rules_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     form.add("penalty.cross_year", ChoiceField[str](_cross_year()))
     form.add("allocation", ChoiceField[str](_allocation()))
     form.add("recovery.ranked_by", ChoiceField[str](_ranked_by()))
+    for part in ("alarm", "second_alarm", "overdraft", "initial_credit"):
+        key = f"conversion.{part}"
+        form.add(key, TextField(required=True, read=partial(checked, key)))
     for part in ("bills", "months", "days"):
         key = f"conversion.defaulter_{part}"
         form.add(key, TextField(required=True, read=partial(checked, key)))

@@ -6,6 +6,8 @@ from datetime import date
 from desktop.domain import errors
 from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
+from desktop.domain.meter_orders import OrderState, Result
+from desktop.domain.meters import MeterState, MoveKind
 from desktop.domain.money import Money
 from desktop.domain.notices import WhyNot
 from desktop.domain.rights import Right, Role
@@ -15,6 +17,7 @@ from desktop.wording import (
     bank_refusals,
     care_refusals,
     field_refusals,
+    meter_refusals,
     money_refusals,
     risk_refusals,
     sms_refusals,
@@ -22,6 +25,7 @@ from desktop.wording import (
 )
 from desktop.wording.collection_papers import why_not_text
 from desktop.wording.field_names import field_text
+from desktop.wording.meters import known_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
 from desktop.wording.stages import stage_text
@@ -38,6 +42,7 @@ WORDS: dict[type[Refusal], str] = {
     **bank_refusals.WORDS,
     **care_refusals.WORDS,
     **field_refusals.WORDS,
+    **meter_refusals.WORDS,
     **money_refusals.WORDS,
     **sms_refusals.WORDS,
     **risk_refusals.WORDS,
@@ -170,6 +175,8 @@ def _values(refusal: Refusal) -> dict[str, object]:
 
 
 def _shown(name: str, value: object) -> object:
+    if isinstance(value, MeterState | MoveKind | OrderState | Result) or (name == "stands" and not value):
+        return known_text(value)
     if isinstance(value, str) and name in ("stands", "asked") and value in tuple(Stage):
         return stage_text(Stage(value))
     if isinstance(value, Role):

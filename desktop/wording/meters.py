@@ -1,0 +1,77 @@
+"""Where meters are, what happens to them, and work orders, in the reader's words."""
+
+from desktop.domain.meter_orders import OrderState, Result
+from desktop.domain.meters import MeterState, MoveKind
+from desktop.wording import tr
+
+
+def _(text: str) -> str:
+    """Mark a source text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+_STATES = {
+    MeterState.STOCKED: _("In stock"),
+    MeterState.OUT: _("With a team"),
+    MeterState.INSTALLED: _("Installed"),
+    MeterState.REMOVED: _("Taken off"),
+    MeterState.FAULTY: _("Faulty"),
+    MeterState.SCRAPPED: _("Scrapped"),
+    MeterState.MISSING: _("Missing"),
+}
+
+_MOVES = {
+    MoveKind.RECEIVED: _("Received"),
+    MoveKind.ISSUED: _("Issued"),
+    MoveKind.RETURNED: _("Returned"),
+    MoveKind.INSTALLED: _("Installed"),
+    MoveKind.REMOVED: _("Taken off"),
+    MoveKind.FAULTY: _("Found faulty"),
+    MoveKind.SCRAPPED: _("Scrapped"),
+    MoveKind.MISSED: _("Found missing"),
+}
+
+_ORDERS = {
+    OrderState.OPEN: _("Open"),
+    OrderState.CLOSED: _("Closed"),
+    OrderState.CANCELLED: _("Cancelled"),
+}
+
+_RESULTS = {
+    Result.NONE: _("Not answered"),
+    Result.DONE: _("Done"),
+    Result.FAILED: _("Failed"),
+}
+
+
+def state_text(state: MeterState) -> str:
+    """Name where a meter is, in the language spoken now."""
+    return tr(_STATES[state])
+
+
+def move_text(kind: MoveKind) -> str:
+    """Name a move of a meter in the language spoken now."""
+    return tr(_MOVES[kind])
+
+
+def order_state_text(state: OrderState) -> str:
+    """Name where a work order stands, in the language spoken now."""
+    return tr(_ORDERS[state])
+
+
+def result_text(result: Result) -> str:
+    """Name what came of a line of a work order, in the language spoken now."""
+    return tr(_RESULTS[result])
+
+
+def maker_text(name: str) -> str:
+    """Name a maker of meters, or say that it is not known."""
+    return name or tr("maker not known")
+
+
+def known_text(word: str) -> str:
+    """Return a state, a move or a result that a refusal names in the reader's words; else as it is."""
+    if not word:
+        return tr("not in the book")
+    names: dict[str, str] = {**_STATES, **_MOVES, **_ORDERS, **_RESULTS}
+    return tr(names[word]) if word in names else word
