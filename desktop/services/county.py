@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from desktop.db import bills, contractors, customers, payments, places, settings
 from desktop.db.accounts import load_accounts
-from desktop.db.asking import Ask, SessionAsk
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
 from desktop.db.ledger_rows import ActRow
@@ -25,34 +23,14 @@ from desktop.domain.customers import CustomerDraft
 from desktop.domain.errors import DatabaseNotEmpty
 from desktop.domain.payments import PaymentDraft
 from desktop.domain.rights import Right
-from desktop.domain.users import Approval
 from desktop.services.bills import make
 from desktop.services.conversions import ConversionService
+from desktop.services.inside import Inside
 from desktop.services.payments import PaymentService
 from desktop.services.settings import SettingsService
 from desktop.services.workplace import Workplace
 
 SUBJECT = "county"
-
-
-@dataclass(slots=True, kw_only=True)
-class _Inside(Workplace):
-    """A workplace within a transaction that is under way: what is done there is part of it."""
-
-    session: Session
-
-    def asking(self) -> AbstractContextManager[Ask]:
-        """Ask about what the transaction has written so far."""
-        return nullcontext(SessionAsk(self.session))
-
-    def reading(self) -> AbstractContextManager[Session]:
-        """Read what the transaction has written so far."""
-        return nullcontext(self.session)
-
-    def writing(self, right: Right, approval: Approval | None = None) -> AbstractContextManager[Session]:
-        """Write within the transaction."""
-        self.demand(right, approval)
-        return nullcontext(self.session)
 
 
 class CountyBook:
@@ -148,7 +126,7 @@ class CountyBook:
         self.flush()
         self._ledger = None
         moment = self._moment
-        return _Inside(self._at.database, lambda: moment, self._clerk, session=self._session)
+        return Inside(self._at.database, lambda: moment, self._clerk, session=self._session)
 
     def _stamp(self) -> Stamp:
         return Stamp(self._moment.astimezone(UTC).replace(tzinfo=None), self._clerk)

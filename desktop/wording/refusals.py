@@ -1,9 +1,12 @@
 """Every refusal worded once: what was not done, why, and what to do about it."""
 
 import dataclasses
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from desktop.domain import errors
+from desktop.domain.applications import ApplicationState
 from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
 from desktop.domain.meter_orders import OrderState, Result
@@ -14,6 +17,7 @@ from desktop.domain.rights import Right, Role
 from desktop.domain.stop_supply import Missing
 from desktop.wording import (
     access_refusals,
+    application_refusals,
     bank_refusals,
     care_refusals,
     field_refusals,
@@ -23,6 +27,7 @@ from desktop.wording import (
     sms_refusals,
     tr,
 )
+from desktop.wording.applications import application_state_text
 from desktop.wording.collection_papers import why_not_text
 from desktop.wording.field_names import field_text
 from desktop.wording.meters import known_text
@@ -39,6 +44,7 @@ def _(text: str) -> str:
 
 WORDS: dict[type[Refusal], str] = {
     **access_refusals.WORDS,
+    **application_refusals.WORDS,
     **bank_refusals.WORDS,
     **care_refusals.WORDS,
     **field_refusals.WORDS,
@@ -174,15 +180,21 @@ def _values(refusal: Refusal) -> dict[str, object]:
     return {name: _shown(name, getattr(refusal, name)) for name in names}
 
 
+_WORDED: dict[type, Callable[[Any], str]] = {
+    ApplicationState: application_state_text,
+    Role: role_text,
+    Right: right_text,
+}
+
+
 def _shown(name: str, value: object) -> object:
     if isinstance(value, MeterState | MoveKind | OrderState | Result) or (name == "stands" and not value):
         return known_text(value)
     if isinstance(value, str) and name in ("stands", "asked") and value in tuple(Stage):
         return stage_text(Stage(value))
-    if isinstance(value, Role):
-        return role_text(value)
-    if isinstance(value, Right):
-        return right_text(value)
+    for kind, word in _WORDED.items():
+        if isinstance(value, kind):
+            return word(value)
     if isinstance(value, str) and name == "lacking" and value in tuple(WhyNot):
         return why_not_text(WhyNot(value))
     if isinstance(value, str) and name == "field":

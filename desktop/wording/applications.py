@@ -1,0 +1,23 @@
+"""The states of applications for new connections, in the reader's words."""
+
+from desktop.domain.applications import ApplicationState
+from desktop.wording import tr
+
+
+def _(text: str) -> str:
+    """Mark a source text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+_STATES = {
+    ApplicationState.APPLIED: _("Applied"),
+    ApplicationState.ACCEPTED: _("Accepted"),
+    ApplicationState.CONNECTED: _("Connected"),
+    ApplicationState.REFUSED: _("Refused"),
+    ApplicationState.WITHDRAWN: _("Withdrawn"),
+}
+
+
+def application_state_text(state: ApplicationState) -> str:
+    """Name a state in the language spoken now."""
+    return tr(_STATES[state])
