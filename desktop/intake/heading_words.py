@@ -4,6 +4,8 @@ from desktop.domain.intake import Noun
 from desktop.intake.bank.words import STATEMENT, STATEMENT_WORDS
 from desktop.intake.debit_words import AGREEMENT, AGREEMENT_WORDS, DEBIT, DEBIT_WORDS
 from desktop.intake.sms_words import SMS_REPORT, SMS_REPORT_WORDS
+from desktop.intake.target_words import TARGET, TARGET_WORDS
+from desktop.intake.vending_words import VEND_ANSWER, VEND_ANSWER_WORDS
 
 _CUSTOMER_NO = """customer_no 户号 用户编号 客户编号 用户号 客户号 用电户号 缴费户号 用户户号 客户户号
     户编号 用户编码 客户编码 户号编码 customer customer_number customer_id customer_code cust_no
@@ -78,6 +80,8 @@ WORDS: dict[str, dict[str, str]] = {
     DEBIT: DEBIT_WORDS,
     AGREEMENT: AGREEMENT_WORDS,
     SMS_REPORT: SMS_REPORT_WORDS,
+    VEND_ANSWER: VEND_ANSWER_WORDS,
+    TARGET: TARGET_WORDS,
 }
 
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -85,6 +89,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     DEBIT: ("result",),
     AGREEMENT: ("customer_no", "bank", "account_no"),
     SMS_REPORT: ("result",),
+    VEND_ANSWER: ("request_no", "token"),
+    TARGET: ("scope", "period", "measure", "value"),
     Noun.CUSTOMERS: ("customer_no",),
     Noun.BILLS: ("customer_no", "issued_on", "due_on", "amount"),
     Noun.PAYMENTS: ("customer_no", "amount", "paid_on"),

@@ -41,11 +41,12 @@ def rules_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     form.add("penalty.cross_year", ChoiceField[str](_cross_year()))
     form.add("allocation", ChoiceField[str](_allocation()))
     form.add("recovery.ranked_by", ChoiceField[str](_ranked_by()))
+    form.add("assess.cap_percent", TextField(required=True, read=partial(checked, "assess.cap_percent")))
     for part in ("alarm", "second_alarm", "overdraft", "initial_credit"):
         key = f"conversion.{part}"
         form.add(key, TextField(required=True, read=partial(checked, key)))
-    for part in ("bills", "months", "days"):
-        key = f"conversion.defaulter_{part}"
+    for part in ("defaulter_bills", "defaulter_months", "defaulter_days", "new_months", "stuck_days"):
+        key = f"conversion.{part}"
         form.add(key, TextField(required=True, read=partial(checked, key)))
     form.add("conversion.recover", TextField(required=True, read=partial(checked, "conversion.recover")))
     limit = "topup.monthly_limit"

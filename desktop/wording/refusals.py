@@ -20,12 +20,16 @@ from desktop.wording import (
     application_refusals,
     bank_refusals,
     care_refusals,
+    closing_refusals,
+    conversion_refusals,
     field_refusals,
     meter_refusals,
     money_refusals,
     risk_refusals,
     sms_refusals,
+    target_refusals,
     tr,
+    vending_refusals,
 )
 from desktop.wording.applications import application_state_text
 from desktop.wording.collection_papers import why_not_text
@@ -47,11 +51,15 @@ WORDS: dict[type[Refusal], str] = {
     **application_refusals.WORDS,
     **bank_refusals.WORDS,
     **care_refusals.WORDS,
+    **conversion_refusals.WORDS,
+    **closing_refusals.WORDS,
     **field_refusals.WORDS,
     **meter_refusals.WORDS,
     **money_refusals.WORDS,
     **sms_refusals.WORDS,
     **risk_refusals.WORDS,
+    **target_refusals.WORDS,
+    **vending_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),
     errors.NegativeAmount: _("The amount “{text}” is below zero."),
@@ -74,6 +82,11 @@ WORDS: dict[type[Refusal], str] = {
     errors.BillNotIssued: _("Bill {bill_no} is issued only on {issued_on}; it cannot be paid before."),
     errors.DueBeforeIssue: _("The bill would be due on {due_on}, before it is issued on {issued_on}."),
     errors.NothingToPay: _("The amount must be above 0.00."),
+    errors.PaidForTwice: _("{customer_no} stands twice among those who are paid for."),
+    errors.NothingForPayer: _(
+        "Of {amount} nothing is left for {customer_no}, who pays: raise the amount, or lower what is paid "
+        "for the others."
+    ),
     errors.TenderedTooLittle: _("{tendered} was tendered for a payment of {amount}; nothing was posted."),
     errors.KeyReused: _(
         "The request key {key} was used for receipt {receipt_no}, another payment; nothing was posted."
@@ -91,16 +104,6 @@ WORDS: dict[type[Refusal], str] = {
         "{number} cannot be reversed: the prestored money it left was used by {used_by}. Reverse that first."
     ),
     errors.PrestoredTooLittle: _("{asked} is more than the prestored balance of {held}."),
-    errors.IllegalStep: _(
-        "Customer {customer_no} stands at “{stands}” and cannot go to “{asked}” from there."
-    ),
-    errors.NotUnderWay: _("Customer {customer_no} was not proposed for a prepaid meter; propose it first."),
-    errors.StepMissing: _("This step must record: {field}."),
-    errors.StepBeforeLast: _("{on} is before the last step, of {last_on}."),
-    errors.ConversionUnderWay: _("Customer {customer_no} already stands at “{stands}” of a conversion."),
-    errors.NotAChronicDefaulter: _(
-        "Customer {customer_no} is no chronic defaulter by the rule in the settings."
-    ),
     errors.UnknownStation: _("There is no station {name}."),
     errors.TenureBegins: _("A contractor takes this area over on {from_on} already."),
     errors.UnknownSetting: _("There is no setting {key}."),
@@ -161,7 +164,20 @@ WORDS: dict[type[Refusal], str] = {
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
 
-_IN_FEN = {"owed", "tendered", "amount", "asked", "held", "expected", "counted", "limit", "bought"}
+_IN_FEN = {
+    "amount",
+    "asked",
+    "bought",
+    "counted",
+    "debt",
+    "expected",
+    "held",
+    "limit",
+    "outstanding",
+    "owed",
+    "remaining",
+    "tendered",
+}
 _PROBLEMS = {"problem", "why", "finding"}
 
 
@@ -190,7 +206,7 @@ _WORDED: dict[type, Callable[[Any], str]] = {
 def _shown(name: str, value: object) -> object:
     if isinstance(value, MeterState | MoveKind | OrderState | Result) or (name == "stands" and not value):
         return known_text(value)
-    if isinstance(value, str) and name in ("stands", "asked") and value in tuple(Stage):
+    if isinstance(value, str) and name in ("stands", "asked", "following") and value in tuple(Stage):
         return stage_text(Stage(value))
     for kind, word in _WORDED.items():
         if isinstance(value, kind):
