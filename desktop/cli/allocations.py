@@ -38,6 +38,7 @@ def share_tables(allocation: Allocation) -> list[str]:
 def _share(line: AllocationLine) -> Data:
     return {
         "bill_no": line.bill_no,
+        "customer_no": line.customer_no or None,
         "billing_month": line.month,
         "principal": str(line.principal),
         "penalty": str(line.penalty),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from desktop.domain.customers import customer_number
 from desktop.domain.errors import NotAWholeNumber, Refusal
 from desktop.domain.money import Money
+from desktop.domain.payments import PaidFor
 from desktop.domain.topups import read_recovery
 from desktop.intake.dates import day_reader
 from desktop.wording import refusal_text, tr
@@ -69,6 +70,12 @@ def _recovery(text: str) -> str:
     return read_recovery(text).text()
 
 
+def _also(text: str) -> PaidFor:
+    number, _, paid = text.partition("=")
+    return PaidFor(customer_number(number), Money.parse(paid))
+
+
+also = worded(_also)
 amount = worded(Money.parse)
 recovery = worded(_recovery)
 customer = worded(customer_number)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.allocations import share_facts, share_tables, shares
-from desktop.cli.arguments import amount, customer, paper
+from desktop.cli.arguments import also, amount, customer, paper
 from desktop.cli.call import Answer, Call
 from desktop.cli.commands import Commands, Parser, add_day
 from desktop.cli.papers import not_done, ready
 from desktop.cli.table import facts
 from desktop.domain.errors import Refusal
-from desktop.domain.payments import Method, PaymentDraft, Receipt
+from desktop.domain.payments import Method, PaidCustomer, PaymentDraft, Receipt
 from desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ def declare(commands: Commands) -> None:
     pay.set_defaults(prestore=False)
     _add_money(pay)
     pay.add_argument("--bill", metavar="NO", help=tr("pay this bill before the rest"))
+    others = tr("of the amount, so much for this other customer, on the same receipt; may be repeated")
+    pay.add_argument("--also", metavar="NO=YUAN", type=also, action="append", default=[], help=others)
     says = tr("take a deposit with a voucher of its own; what is owed is paid from it")
     prestore = commands.add("prestore", _pay, says)
-    prestore.set_defaults(prestore=True, bill=None)
+    prestore.set_defaults(prestore=True, bill=None, also=[])
     _add_money(prestore)
 
 
@@ -71,6 +73,7 @@ def _draft(asked: Namespace, on: date) -> PaymentDraft:
         reference=asked.reference,
         first_bill=asked.bill,
         prestore=asked.prestore,
+        also=tuple(asked.also),
     )
 
 
@@ -109,9 +112,19 @@ def _receipt(receipt: Receipt) -> dict[str, object]:
         "reference": receipt.reference,
         "amount": str(receipt.amount),
         **shares(receipt.allocation),
+        "customers": [_paid_for(one) for one in receipt.customers],
         "outstanding": str(receipt.outstanding_after),
         "prestored": str(receipt.prestored_after),
         "reversed_by": receipt.reversed_by or None,
+    }
+
+
+def _paid_for(one: PaidCustomer) -> dict[str, str]:
+    return {
+        "customer_no": one.customer_no,
+        "name": one.name,
+        "amount": str(one.amount),
+        "to_prestored": str(one.to_prestored),
     }
 
 
@@ -120,6 +133,7 @@ def _receipt_text(receipt: Receipt) -> str:
         (tr("Receipt"), receipt.receipt_no),
         (tr("Customer"), f"{receipt.customer_no}  {receipt.customer_name}"),
         (tr("Received"), receipt.amount.grouped()),
+        *((f"{one.customer_no}  {one.name}", one.amount.grouped()) for one in receipt.customers),
         *share_facts(receipt.allocation),
         (tr("Outstanding"), receipt.outstanding_after.grouped()),
         (tr("Prestored"), receipt.prestored_after.grouped()),

@@ -18,6 +18,9 @@ from desktop.db.rows import BillRow, CustomerRow
 from desktop.domain.entries import PRESTORED, PRINCIPAL, Act, Line
 from desktop.domain.payments import PaymentDraft
 
+Others = Sequence[tuple[CustomerRef, Sequence[Line]]]
+"""Lines of one act that are other customers' than the act's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Countered:
@@ -71,11 +74,22 @@ class Ledger:
         return bill.key
 
     def payment(
-        self, act: Act, payer: CustomerRef, draft: PaymentDraft, *, number: str = "", reason: str = ""
+        self,
+        act: Act,
+        payer: CustomerRef,
+        draft: PaymentDraft,
+        *,
+        number: str = "",
+        reason: str = "",
+        others: Others = (),
     ) -> str:
-        """Post money that came in, or that was refunded; return its number, the next unless given."""
+        """Post money that came in, or that was refunded; return its number, the next unless given.
+
+        `others` are lines of the same payment that are other customers'.
+        """
         tendered = draft.tendered or draft.amount
-        number = act.number = self._number(act, number=number)
+        of_others = [line for _, lines in others for line in lines]
+        number = act.number = self._number(act, of_others, number=number)
         facts = PostingFacts(
             number,
             reason,
@@ -102,6 +116,8 @@ class Ledger:
             }
         )
         self._entries(act.lines, payer, key, facts)
+        for other, lines in others:
+            self._entries(lines, other, key, facts)
         return number
 
     def act(
@@ -111,7 +127,7 @@ class Ledger:
         *,
         reason: str = "",
         counters: Countered | None = None,
-        others: Sequence[tuple[CustomerRef, Sequence[Line]]] = (),
+        others: Others = (),
     ) -> str:
         """Post a use, a waiver, a correction, a transfer or a reversal; return its number.
 

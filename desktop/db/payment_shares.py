@@ -14,20 +14,22 @@ from desktop.domain.entries import COMPANIONS, PURPOSES
 
 
 class PostedShare(NamedTuple):
-    """What a payment paid of one bill, in fen."""
+    """What a payment paid of one bill, in fen, and the row of the customer whose bill it is."""
 
     bill_no: str
     month: int
     due_on: date
     principal: int
     penalty: int
+    customer: int
 
 
-def shares(session: Session, posting: int) -> tuple[list[PostedShare], int]:
-    """Return what a payment paid of each bill, oldest first, and what it left as prestored, in fen."""
+def shares(session: Session, posting: int) -> tuple[list[PostedShare], dict[int, int]]:
+    """Return what a payment paid of each bill, oldest first, and by customer what it left prestored; fen."""
     asked = (
         select(
             EntryRow.account,
+            EntryRow.customer_id,
             func.sum(-EntryRow.fen).label("fen"),
             BillRow.number,
             BillRow.month,
@@ -39,7 +41,7 @@ def shares(session: Session, posting: int) -> tuple[list[PostedShare], int]:
             isouter=True,
         )
         .where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting, EntryRow.kind.not_in(COMPANIONS))
-        .group_by(EntryRow.account, BillRow.number, BillRow.month, BillRow.due_on)
+        .group_by(EntryRow.account, EntryRow.customer_id, BillRow.number, BillRow.month, BillRow.due_on)
     )
     return _by_bill(session.execute(asked).all())
 
@@ -96,15 +98,27 @@ def _through_uses(session: Session, last: int, customer: int) -> int:
     return last
 
 
-def _by_bill(rows: Sequence[Any]) -> tuple[list[PostedShare], int]:
-    left, paid = 0, dict[tuple[int, date, str], dict[str, int]]()
+def _by_bill(rows: Sequence[Any]) -> tuple[list[PostedShare], dict[int, int]]:
+    left, paid = dict[int, int](), dict[tuple[int, date, str, int], dict[str, int]]()
     for row in rows:
         if row.account == "prestored":
-            left = -row.fen
+            left[row.customer_id] = -row.fen
         else:
-            paid.setdefault((row.month, row.due_on, row.number), {})[row.account] = row.fen
+            key = row.month, row.due_on, row.number, row.customer_id
+            paid.setdefault(key, {})[row.account] = row.fen
     found = [
-        PostedShare(number, month, due_on, parts.get("principal", 0), parts.get("penalty", 0))
-        for (month, due_on, number), parts in sorted(paid.items())
+        PostedShare(number, month, due_on, parts.get("principal", 0), parts.get("penalty", 0), customer)
+        for (month, due_on, number, customer), parts in sorted(paid.items())
     ]
     return found, left
+
+
+def customers(session: Session, posting: int) -> list[int]:
+    """Return the rows of the customers that a posting's entries are of, in the order of its entries."""
+    asked = (
+        select(EntryRow.customer_id)
+        .where(EntryRow.bureau_id == BUREAU, EntryRow.posting_id == posting)
+        .group_by(EntryRow.customer_id)
+        .order_by(func.min(EntryRow.seq))
+    )
+    return list(session.execute(asked).scalars())

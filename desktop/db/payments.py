@@ -1,27 +1,35 @@
 """Payments as rows: posted in bulk, found by key or number, and told as receipts."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from desktop.db.accounts import chunks, load_accounts
 from desktop.db.base import BUREAU
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
-from desktop.db.ledger_rows import PaymentRow, PostingRow
+from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.records import CustomerRef
-from desktop.db.rows import CustomerRow
+from desktop.db.rows import BillRow, CustomerRow
 from desktop.domain.account import Account
-from desktop.domain.entries import Act, Terms
+from desktop.domain.entries import COMPANIONS, Act, Terms
 from desktop.domain.payments import PaymentDraft
 
 COME_IN = ("payment", "deposit", "fee", "topup")
 """Kinds of postings by which money came in."""
 _TELL_EVERY = 1_000
 _Reversal = aliased(PostingRow)
+
+
+class Part(NamedTuple):
+    """One customer of a payment, with the account it goes to."""
+
+    known: Known
+    account: Account
 
 
 class PostedPayment(NamedTuple):
@@ -82,12 +90,35 @@ def post_one(
     ledger: Ledger, account: Account, known: Known, draft: PaymentDraft, terms: Terms, number: str = ""
 ) -> tuple[Act, list[Act]]:
     """Post one payment to an account and what its prestored rest pays at once; return both."""
-    customer = CustomerRef(known.key, known.number)
-    payment, *uses = acts_of(account, draft, terms)
-    ledger.payment(payment, customer, draft, number=number)
-    for use in uses:
-        ledger.act(use, customer)
-    return payment, uses
+    return post_for_several(ledger, [Part(known, account)], draft, terms, number)
+
+
+def post_for_several(
+    ledger: Ledger, parts: Sequence[Part], draft: PaymentDraft, terms: Terms, number: str = ""
+) -> tuple[Act, list[Act]]:
+    """Post one payment for its customers, the payer first, and what prestored rests pay at once.
+
+    Return the payer's part of the payment, and every use.
+    """
+    acts = [acts_of(part.account, part_of(draft, part.known.number), terms) for part in parts]
+    customers = [CustomerRef(part.known.key, part.known.number) for part in parts]
+    (payment, *_), *others = acts
+    lines = [(customer, act.lines) for customer, (act, *_) in zip(customers[1:], others, strict=True)]
+    ledger.payment(payment, customers[0], draft, number=number, others=lines)
+    for customer, (_, *uses) in zip(customers, acts, strict=True):
+        for use in uses:
+            ledger.act(use, customer)
+    return payment, [use for _, *uses in acts for use in uses]
+
+
+def part_of(draft: PaymentDraft, customer_no: str) -> PaymentDraft:
+    """Return what a draft asks for one of its customers; bills are picked of the payer's only."""
+    for part in draft.also:
+        if part.customer_no == customer_no:
+            return replace(
+                draft, customer_no=customer_no, amount=part.amount, first_bill=None, only_bills=None, also=()
+            )
+    return replace(draft, amount=draft.own, also=())
 
 
 def acts_of(account: Account, draft: PaymentDraft, terms: Terms) -> list[Act]:
@@ -122,9 +153,25 @@ def on_day(session: Session, day: date, clerk: str | None) -> list[PostedPayment
 
 def of_customer(session: Session, customer: int) -> list[PostedPayment]:
     """Return a customer's payments, newest first."""
-    asked = _payments().where(PostingRow.customer_id == customer, PostingRow.kind.in_(COME_IN))
+    asked = _payments().where(PostingRow.id.in_(_for(customer)), PostingRow.kind.in_(COME_IN))
     ordered = asked.order_by(PostingRow.business_date.desc(), PostingRow.id.desc())
     return [PostedPayment(*row) for row in session.execute(ordered)]
+
+
+def shares_of(session: Session, customer: int, postings: Sequence[int]) -> dict[int, int]:
+    """Return what of these payments was a customer's own, in fen."""
+    kept = case((EntryRow.account == "prestored", EntryRow.fen), else_=-EntryRow.fen)
+    found: dict[int, int] = {}
+    for chunk in chunks(postings):
+        asked = select(EntryRow.posting_id, func.sum(kept)).where(
+            EntryRow.bureau_id == BUREAU,
+            EntryRow.posting_id.in_(chunk),
+            EntryRow.customer_id == customer,
+            EntryRow.kind.not_in(COMPANIONS),
+        )
+        for posting, fen in session.execute(asked.group_by(EntryRow.posting_id)):
+            found[posting] = fen
+    return found
 
 
 def last_of(session: Session, customer: int, on: date) -> tuple[date, int] | None:
@@ -135,7 +182,7 @@ def last_of(session: Session, customer: int, on: date) -> tuple[date, int] | Non
         .join(_Reversal, _reverses(PostingRow), isouter=True)
         .where(
             PostingRow.bureau_id == BUREAU,
-            PostingRow.customer_id == customer,
+            PostingRow.id.in_(_for(customer)),
             PostingRow.business_date <= on,
             PostingRow.kind.in_(COME_IN),
             _Reversal.id.is_(None),
@@ -145,6 +192,23 @@ def last_of(session: Session, customer: int, on: date) -> tuple[date, int] | Non
     )
     row = session.execute(asked).first()
     return (row.business_date, row.amount) if row else None
+
+
+def _for(customer: int) -> Any:
+    """Ask for the postings of a customer, and those by which another payer paid its bills."""
+    own = select(PostingRow.id).where(PostingRow.bureau_id == BUREAU, PostingRow.customer_id == customer)
+    by_others = (
+        select(EntryRow.posting_id)
+        .join(BillRow, (BillRow.bureau_id == BUREAU) & (BillRow.id == EntryRow.bill_id))
+        .where(EntryRow.bureau_id == BUREAU, BillRow.customer_id == customer, EntryRow.kind == "payment")
+    )
+    kept_by_others = select(EntryRow.posting_id).where(
+        EntryRow.bureau_id == BUREAU,
+        EntryRow.account == "prestored",
+        EntryRow.customer_id == customer,
+        EntryRow.kind == "payment",
+    )
+    return union(own, by_others, kept_by_others)
 
 
 def _order(draft: PaymentDraft) -> tuple[Any, ...]:

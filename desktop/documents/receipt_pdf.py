@@ -13,7 +13,7 @@ from desktop.documents.sheet import Sheet
 from desktop.documents.words import method_name, month_text, steps_text
 from desktop.domain.notices import Letterhead
 from desktop.domain.numerals import capital
-from desktop.domain.payments import AllocationLine, Receipt
+from desktop.domain.payments import AllocationLine, PaidCustomer, Receipt
 from desktop.wording import tr_in
 
 _TAIL_HIGH, _STAMP_WIDE = 34 * MM, 38 * MM
@@ -67,9 +67,32 @@ class _Paper:
             whole_width = Grid((Column("", RIGHT - LEFT),), LEFT)
             above = None if self.receipt.kind == "deposit" else heading
             return whole_width.row((self._nothing_paid(),), above, with_next=True)
-        blocks = [block for line in lines[:-1] for block in grid.row(self._bill(line), heading)]
-        blocks += grid.row(self._bill(lines[-1]), heading, with_next=True)
+        rows = self._rows()
+        blocks = [block for row in rows[:-1] for block in row.blocks(heading)]
+        blocks += rows[-1].blocks(heading, with_next=True)
         return blocks + grid.total(self._total(), heading, with_next=True)
+
+    def _rows(self) -> list["_Row"]:
+        """Return a row for each bill, and above the bills of each of several customers whose they are."""
+        grid, receipt = _grid(self.language), self.receipt
+        if not receipt.customers:
+            return [_Row(grid, self._bill(line)) for line in receipt.allocation.lines]
+        whole_width = Grid((Column("", RIGHT - LEFT),), LEFT)
+        rows = []
+        for one in receipt.customers:
+            rows.append(_Row(whole_width, (self._paid_for(one),)))
+            own = [line for line in receipt.allocation.lines if line.customer_no == one.customer_no]
+            rows.extend(_Row(grid, self._bill(line)) for line in own)
+        return rows
+
+    def _paid_for(self, one: PaidCustomer) -> str:
+        facts = {"number": one.customer_no, "name": one.name, "amount": one.amount.grouped()}
+        if not one.to_prestored:
+            return tr_in(self.language, "{number} {name}: {amount}", **facts)
+        kept = one.to_prestored.grouped()
+        return tr_in(
+            self.language, "{number} {name}: {amount}, of it kept as prestored {kept}", kept=kept, **facts
+        )
 
     def _nothing_paid(self) -> str:
         if self.receipt.kind == "deposit":
@@ -137,6 +160,15 @@ class _Paper:
             recovered = paid.paid_on_bills + paid.paid_on_penalties
             return tr_in(self.language, "Debt recovered"), recovered.grouped()
         return tr_in(self.language, "Prestored afterwards"), receipt.prestored_after.grouped()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    grid: Grid
+    words: tuple[str, ...]
+
+    def blocks(self, heading: Block, *, with_next: bool = False) -> list[Block]:
+        return self.grid.row(self.words, heading, with_next=with_next)
 
 
 def _grid(language: str) -> Grid:

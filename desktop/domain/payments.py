@@ -1,11 +1,12 @@
 """Payments at the counter: what a clerk asks for, what a receipt says, and what a customer owes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.domain.customers import Funding, RiskCategory, TariffClass
-from desktop.domain.money import ZERO, Money
+from desktop.domain.money import ZERO, Money, total
 from desktop.domain.notices import Letterhead
 
 
@@ -21,10 +22,19 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PaidFor:
+    """What a payer pays for another customer on the same receipt."""
+
+    customer_no: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentDraft:
     """A payment before it is posted. `amount` is what is kept; what was handed over beyond it is change.
 
     `first_bill` is paid before the rest; `only_bills` were picked by hand, and what is over is prestored.
+    `also` are other customers paid for out of the amount; the rest of it is the payer's own.
     """
 
     key: str
@@ -40,6 +50,12 @@ class PaymentDraft:
     """A deposit with a voucher of its own: prestored, though it pays at once what is owed already."""
     topup: bool = False
     """The request of a top-up, kept like any other; it is posted as a `TopUpDraft` with the same key."""
+    also: tuple[PaidFor, ...] = ()
+
+    @property
+    def own(self) -> Money:
+        """What is the payer's own of it."""
+        return self.amount - total(part.amount for part in self.also)
 
     @property
     def picked(self) -> str:
@@ -58,6 +74,18 @@ class AllocationLine:
     penalty: Money
     penalty_steps: str = ""
     days_overdue: int = 0
+    customer_no: str = ""
+    """Whose bill it is, where a payment is for several customers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidCustomer:
+    """One of several customers on a receipt: what was paid for it, and of that what was prestored."""
+
+    customer_no: str
+    name: str
+    amount: Money
+    to_prestored: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +104,12 @@ class Allocation:
     def paid_on_penalties(self) -> Money:
         """Penalties paid."""
         return Money(sum(line.penalty.fen for line in self.lines))
+
+
+def joined(parts: Sequence[Allocation]) -> Allocation:
+    """Put together where one payment goes on several accounts."""
+    lines = tuple(line for part in parts for line in part.lines)
+    return Allocation(lines, total(part.to_prestored for part in parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +136,8 @@ class Receipt:
     printed: int = 0
     kind: str = "payment"
     """payment, or deposit: then the paper is a prestored money voucher (预收款凭证)."""
+    customers: tuple[PaidCustomer, ...] = ()
+    """Everyone it is for, the payer first, where they are several; the sums afterwards are all of theirs."""
 
     @property
     def change(self) -> Money:
@@ -132,6 +168,8 @@ class Taking:
     reference: str = ""
     reversed_by: str = ""
     kind: str = "payment"
+    payer: str = ""
+    """Who paid, where it was another customer than the one whose list it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The counter: what a customer owes, taking a payment, its receipt, and its reversal."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,10 +11,11 @@ from desktop.db import customers, papers, payments, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.ledger import Ledger
 from desktop.db.payments import PostedPayment
-from desktop.domain.account import Account
 from desktop.domain.errors import (
     KeyReused,
+    NothingForPayer,
     NothingToPay,
+    PaidForTwice,
     TenderedTooLittle,
     UnknownReceipt,
 )
@@ -23,11 +25,13 @@ from desktop.domain.payments import (
     AccountView,
     Allocation,
     Method,
+    PaidFor,
     PaymentDraft,
     Receipt,
     ReceiptPaper,
     Reversal,
     Taking,
+    joined,
 )
 from desktop.domain.rights import Right
 from desktop.domain.snapshots import dump, load
@@ -54,11 +58,13 @@ class PaymentService:
         """Return where a payment would go; nothing is posted."""
         _check(draft)
         with self._at.reading() as session:
-            known = customers.one(session, draft.customer_no)
-            account = _account(session, known.key, draft)
             terms = settings.terms(session)
-            payment, *_ = payments.acts_of(account, draft, terms)
-            return receipts.allocation_of(account, payment, draft.paid_on, terms)
+            told = []
+            for known, account in _parts(session, draft):
+                asked = payments.part_of(draft, known.number)
+                payment, *_ = payments.acts_of(account, asked, terms)
+                told.append(receipts.allocation_of(account, payment, draft.paid_on, terms))
+            return joined(told)
 
     def take(self, draft: PaymentDraft) -> Receipt:
         """Post a payment; the same request key always gives the same receipt.
@@ -68,7 +74,7 @@ class PaymentService:
         _check(draft)
         with self._at.writing(Right.PAY) as session:
             if before := payments.with_key(session, draft.key):
-                _refuse_other(before, draft)
+                _refuse_other(session, before, draft)
                 return receipts.receipt_of_posted(session, before)
             return self._post(session, draft)
 
@@ -98,10 +104,12 @@ class PaymentService:
             return [_taking(posted) for posted in payments.on_day(session, day, clerk)]
 
     def of_customer(self, customer_no: str) -> Sequence[Taking]:
-        """Return a customer's payments, newest first."""
+        """Return a customer's payments, newest first: what of each was its own, whoever paid."""
         with self._at.reading() as session:
             known = customers.one(session, customer_no)
-            return [_taking(posted) for posted in payments.of_customer(session, known.key)]
+            found = payments.of_customer(session, known.key)
+            share = payments.shares_of(session, known.key, [posted.key for posted in found])
+            return [_share(_taking(posted), known.number, share[posted.key]) for posted in found]
 
     def reverse(
         self,
@@ -120,19 +128,18 @@ class PaymentService:
         return reverse(self._at, number, on, reason, own_only=own_same_day_only, approval=approval)
 
     def _post(self, session: Session, draft: PaymentDraft) -> Receipt:
-        known = customers.one(session, draft.customer_no)
-        [who] = customers.details(session, [known.key])
-        account = _account(session, known.key, draft)
+        parts = _parts(session, draft)
         terms = settings.terms(session)
         stamp = self._at.stamp()
         ledger = Ledger(session, stamp)
         till.admit(session, self._at, draft.paid_on)
         number = "" if draft.prestore else till.receipt_number(session, self._at)
-        payment, uses = payments.post_one(ledger, account, known, draft, terms, number)
+        payment, uses = payments.post_for_several(ledger, parts, draft, terms, number)
         ledger.flush()
-        if uses:
+        if uses or draft.also:
             return receipts.receipt_of_posted(session, _posted(session, payment.number))
-        return receipts.receipt_of_new(who, account, payment, draft, terms, stamp)
+        [who] = customers.details(session, [parts[0].known.key])
+        return receipts.receipt_of_new(who, parts[0].account, payment, draft, terms, stamp)
 
 
 def _check(draft: PaymentDraft) -> None:
@@ -140,10 +147,22 @@ def _check(draft: PaymentDraft) -> None:
         raise NothingToPay
     if draft.tendered is not None and draft.tendered < draft.amount:
         raise TenderedTooLittle(draft.tendered.fen, draft.amount.fen)
+    for number, times in Counter([draft.customer_no, *(part.customer_no for part in draft.also)]).items():
+        if times > 1:
+            raise PaidForTwice(number)
+    if any(part.amount.fen <= 0 for part in draft.also):
+        raise NothingToPay
+    if draft.own.fen <= 0:
+        raise NothingForPayer(draft.customer_no, draft.amount.fen)
 
 
-def _account(session: Session, customer: int, draft: PaymentDraft) -> Account:
-    return load_accounts(session, [customer], named=payments.named_bills(draft))[customer]
+def _parts(session: Session, draft: PaymentDraft) -> list[payments.Part]:
+    """Return everyone a payment is for with the account it goes to, the payer first."""
+    numbers = [draft.customer_no, *(part.customer_no for part in draft.also)]
+    everyone = [customers.one(session, number) for number in numbers]
+    keys = [known.key for known in everyone]
+    accounts = load_accounts(session, keys, named=payments.named_bills(draft))
+    return [payments.Part(known, accounts[known.key]) for known in everyone]
 
 
 def _paper(session: Session, posted: PostedPayment) -> ReceiptPaper:
@@ -157,9 +176,15 @@ def _posted(session: Session, receipt_no: str) -> PostedPayment:
     return posted
 
 
-def _refuse_other(before: PostedPayment, draft: PaymentDraft) -> None:
+def _refuse_other(session: Session, before: PostedPayment, draft: PaymentDraft) -> None:
+    also = [
+        PaidFor(one.customer_no, one.amount)
+        for one in receipts.receipt_of_posted(session, before).customers
+        if one.customer_no != before.customer_no
+    ]
     same = (
-        before.customer_no == draft.customer_no
+        Counter(also) == Counter(draft.also)
+        and before.customer_no == draft.customer_no
         and before.amount == draft.amount.fen
         and before.paid_on == draft.paid_on
         and before.method == draft.method
@@ -169,6 +194,11 @@ def _refuse_other(before: PostedPayment, draft: PaymentDraft) -> None:
     )
     if not same:
         raise KeyReused(draft.key, before.receipt_no)
+
+
+def _share(taking: Taking, customer_no: str, fen: int) -> Taking:
+    payer = "" if taking.customer_no == customer_no else taking.customer_name
+    return replace(taking, amount=Money(fen), payer=payer)
 
 
 def _taking(posted: PostedPayment) -> Taking:

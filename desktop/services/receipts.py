@@ -1,6 +1,7 @@
 """Receipts: told from the payment just posted, or later from the ledger, with the same words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,14 @@ from desktop.domain.entries import Act, Line, OpenBill, Terms
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.notices import Letterhead
-from desktop.domain.payments import Allocation, AllocationLine, Method, PaymentDraft, Receipt
+from desktop.domain.payments import (
+    Allocation,
+    AllocationLine,
+    Method,
+    PaidCustomer,
+    PaymentDraft,
+    Receipt,
+)
 
 
 def letterhead(session: Session) -> Letterhead:
@@ -87,10 +95,13 @@ def receipt_of_new(
 
 def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
     """Tell the receipt of a payment from the ledger, as things stood right after it."""
-    [who] = customers.details(session, [posted.customer])
-    last, unpaid, held = payment_shares.sums_after(
-        session, posted.key, posted.customer, posted.paid_on, posted.kind
-    )
+    everyone = payment_shares.customers(session, posted.key) or [posted.customer]
+    people = customers.details(session, everyone)
+    who = next(one for one in people if one.id == posted.customer)
+    sums = [
+        payment_shares.sums_after(session, posted.key, one.id, posted.paid_on, posted.kind) for one in people
+    ]
+    allocation, paid_for = _allocation_of_posted(session, posted, sums[0][0], people)
     return Receipt(
         posted.receipt_no,
         posted.customer_no,
@@ -104,24 +115,46 @@ def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
         posted.reference,
         Money(posted.amount),
         Money(posted.tendered),
-        _allocation_of_posted(session, posted, last),
-        Money(unpaid),
-        Money(held),
+        allocation,
+        Money(sum(unpaid for _, unpaid, _ in sums)),
+        Money(sum(held for *_, held in sums)),
         posted.reversed_by or "",
         papers.copies(session, "receipt", posted.receipt_no),
         posted.kind,
+        paid_for if len(paid_for) > 1 else (),
     )
 
 
-def _allocation_of_posted(session: Session, posted: PostedPayment, last: int) -> Allocation:
+def _allocation_of_posted(
+    session: Session, posted: PostedPayment, last: int, people: Sequence[Any]
+) -> tuple[Allocation, tuple[PaidCustomer, ...]]:
     paid, left = payment_shares.shares(session, posted.key)
     named = [share.bill_no for share in paid]
-    account = load_accounts(session, [posted.customer], named=named, upto=last)[posted.customer]
+    accounts = load_accounts(session, [one.id for one in people], named=named, upto=last)
     terms = settings.terms(session)
+    number_of = {one.id: one.number if len(people) > 1 else "" for one in people}
     lines = [
-        _line(account, share.bill_no, share.principal, share.penalty, posted.paid_on, terms) for share in paid
+        replace(
+            _line(
+                accounts[share.customer], share.bill_no, share.principal, share.penalty, posted.paid_on, terms
+            ),
+            customer_no=number_of[share.customer],
+        )
+        for share in paid
     ]
-    return Allocation(tuple(lines), Money(left))
+    paid_for = tuple(
+        PaidCustomer(
+            one.number,
+            one.name,
+            Money(
+                left.get(one.id, 0)
+                + sum(share.principal + share.penalty for share in paid if share.customer == one.id)
+            ),
+            Money(left.get(one.id, 0)),
+        )
+        for one in people
+    )
+    return Allocation(tuple(lines), Money(sum(left.values()))), paid_for
 
 
 def _line(

@@ -112,6 +112,8 @@ def _entry(line: LedgerLine) -> str:
 
 def _method(taking: Taking) -> str:
     name = method_name(language(), taking.method)
+    if taking.payer:
+        return tr("{method}, paid by {name}", method=name, name=taking.payer)
     if taking.kind == "topup":
         return tr("Top-up, {method}", method=name)
     return tr("Deposit, {method}", method=name) if taking.kind == "deposit" else name

@@ -20,6 +20,21 @@ class TenderedTooLittle(Refusal):
 
 
 @dataclass(eq=False)
+class PaidForTwice(Refusal):
+    """One customer stands twice among those whom a payment is for."""
+
+    customer_no: str
+
+
+@dataclass(eq=False)
+class NothingForPayer(Refusal):
+    """What is paid for others leaves nothing of a payment for the payer; its amount in fen."""
+
+    customer_no: str
+    amount: int
+
+
+@dataclass(eq=False)
 class KeyReused(Refusal):
     """A request key was used before for another payment."""
 
