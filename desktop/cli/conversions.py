@@ -9,7 +9,7 @@ from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, Parser, add_day
 from desktop.cli.places import known_station
 from desktop.cli.table import facts, table
-from desktop.domain.conversion import Conversion, ConversionStep, Stage, Why
+from desktop.domain.conversion import Conversion, ConversionFilter, ConversionStep, Stage, Why
 from desktop.domain.conversion_report import ConversionSum
 from desktop.domain.money import Money
 from desktop.wording import tr
@@ -86,7 +86,7 @@ def _list(call: Call) -> Answer:
         if asked.customer:
             found = office.conversions.history(asked.customer)
         else:
-            found = office.conversions.listed(stage=stage, station=station)
+            found = office.conversions.listed(ConversionFilter((stage,) if stage else (), station))
     return _several([one for one in found if stage in (None, one.stage) and station in ("", one.station)])
 
 
@@ -99,7 +99,7 @@ def _propose(call: Call) -> Answer:
             return _one(
                 office.conversions.propose(asked.customer, why, on, person=asked.person, note=asked.note)
             )
-        numbers = [found.customer_no for found in office.conversions.candidates(on)]
+        numbers = [found.customer_no for found in office.conversions.candidates(on, Why.CHRONIC_DEFAULTER)]
         why = Why(asked.reason or Why.CHRONIC_DEFAULTER)
         proposed = office.conversions.propose_all(numbers, why, on, person=asked.person, note=asked.note)
     return _several(proposed)

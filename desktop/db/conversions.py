@@ -1,27 +1,32 @@
-"""Conversions as rows: where each customer stands, its steps, and the bills the rule looks at."""
+"""Conversions as rows: where each customer stands, its steps, and what was recorded of them."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from desktop.db import search
 from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.keys import last_key
-from desktop.db.ledger_rows import EntryRow
+from desktop.db.ledger_rows import ActRow
+from desktop.db.meter_rows import EvidenceRow
 from desktop.db.records import Stamp
-from desktop.db.rows import (
-    AreaRow,
-    BillRow,
-    ConversionRow,
-    ConversionStepRow,
-    CustomerRow,
-    StationRow,
-)
-from desktop.domain.conversion import BillRecord, ConversionFilter, ConversionStep, Stage, Why
+from desktop.db.rows import ConversionRow, ConversionStepRow, CustomerRow
+from desktop.domain.conversion import ConversionStep, Stage, Why
+from desktop.domain.meter_change import MeterChange
+
+
+class Begun(NamedTuple):
+    """A conversion that is to be made: the customer's key, why, on which day, and the present meter."""
+
+    customer: int
+    why: Why
+    on: date
+    meter: str
 
 
 def stage_of(session: Session, customer: int) -> str:
@@ -35,49 +40,59 @@ def stage_of(session: Session, customer: int) -> str:
     return session.execute(asked).scalar() or ""
 
 
-def latest(session: Session, customer: int) -> Any:
-    """Return a customer's last conversion, or None."""
-    asked = (
-        select(ConversionRow)
-        .where(ConversionRow.bureau_id == BUREAU, ConversionRow.customer_id == customer)
-        .order_by(ConversionRow.id.desc())
-        .limit(1)
-    )
-    return session.execute(asked).scalar()
+def latest(session: Session, customers: Sequence[int]) -> dict[int, Any]:
+    """Return the last conversion of each of these customers that has one, by customer."""
+    found: dict[int, Any] = {}
+    for chunk in chunks(customers):
+        asked = (
+            select(ConversionRow.id, ConversionRow.customer_id, ConversionRow.stage, ConversionRow.stage_on)
+            .where(ConversionRow.bureau_id == BUREAU, ConversionRow.customer_id.in_(chunk))
+            .order_by(ConversionRow.id)
+        )
+        found.update({row.customer_id: row for row in session.execute(asked)})
+    return found
 
 
-def begin(session: Session, customer: int, why: Why, on: date, meter: str) -> int:
-    """Make a candidate; return the conversion's key."""
-    key = last_key(session, ConversionRow) + 1
-    row = {
-        "bureau_id": BUREAU,
-        "id": key,
-        "customer_id": customer,
-        "stage": Stage.CANDIDATE.value,
-        "reason": why.value,
-        "stage_on": on,
-        "old_meter": meter,
-    }
-    session.execute(insert(ConversionRow).values(row))
-    return key
+def begin(session: Session, begun: Sequence[Begun]) -> list[int]:
+    """Make candidates; return the conversions' keys."""
+    first = last_key(session, ConversionRow) + 1
+    rows: list[dict[str, Any]] = [
+        {
+            "bureau_id": BUREAU,
+            "id": key,
+            "customer_id": one.customer,
+            "stage": Stage.CANDIDATE.value,
+            "reason": one.why.value,
+            "stage_on": one.on,
+            "old_meter": one.meter,
+        }
+        for key, one in enumerate(begun, first)
+    ]
+    if rows:
+        session.execute(insert(_CONVERSIONS), rows)
+    return [row["id"] for row in rows]
 
 
-def step(
-    session: Session, conversion: int, stage: Stage, on: date, person: str, note: str, stamp: Stamp
-) -> None:
-    """Record a step and where the conversion stands now."""
-    row = {
-        "bureau_id": BUREAU,
-        "id": last_key(session, ConversionStepRow) + 1,
-        "conversion_id": conversion,
-        "stage": stage.value,
-        "business_date": on,
-        "person": person,
-        "note": note,
-        "recorded_at": stamp.at,
-    }
-    session.execute(insert(ConversionStepRow).values(row))
-    change(session, conversion, stage=stage.value, stage_on=on)
+def steps(session: Session, taken: Sequence[tuple[int, ConversionStep]], stamp: Stamp) -> None:
+    """Record a step of each of these conversions, and where they stand now."""
+    first = last_key(session, ConversionStepRow) + 1
+    rows = [
+        {
+            "bureau_id": BUREAU,
+            "id": key,
+            "conversion_id": conversion,
+            "stage": step.stage.value,
+            "business_date": step.on,
+            "person": step.person,
+            "note": step.note,
+            "recorded_at": stamp.at,
+        }
+        for key, (conversion, step) in enumerate(taken, first)
+    ]
+    if rows:
+        session.execute(insert(_STEPS), rows)
+        now = [{"key": row["conversion_id"], "at": row["stage"], "on": row["business_date"]} for row in rows]
+        session.connection().execute(_STANDS, now)
 
 
 def change(session: Session, conversion: int, **values: Any) -> None:
@@ -98,50 +113,6 @@ def commission(session: Session, customer: int, on: date) -> None:
     )
 
 
-def listed(session: Session, stage: str, station: str) -> Sequence[Any]:
-    """Return the conversions of a stage and a station (empty: all) with their customers and debts."""
-    asked = _conversions()
-    if stage:
-        asked = asked.where(ConversionRow.stage == stage)
-    if station:
-        asked = asked.where(StationRow.name == station)
-    return session.execute(asked.order_by(ConversionRow.stage_on, ConversionRow.id)).all()
-
-
-def keys(session: Session, wanted: ConversionFilter) -> list[int]:
-    """Return the keys of the conversions that a filter lets through, in its order."""
-    asked = (
-        select(ConversionRow.id)
-        .join(CustomerRow, _customer())
-        .join(AreaRow, _area())
-        .join(StationRow, _station())
-        .where(ConversionRow.bureau_id == BUREAU)
-    )
-    if wanted.stage:
-        asked = asked.where(ConversionRow.stage == wanted.stage.value)
-    if wanted.station:
-        asked = asked.where(StationRow.name == wanted.station)
-    if wanted.text.strip():
-        asked = asked.where(search.matches(session, wanted.text))
-    by = _ORDERS[wanted.order]()
-    asked = asked.order_by(by.desc() if wanted.descending else by, ConversionRow.id)
-    return list(session.execute(asked).scalars())
-
-
-def lines(session: Session, wanted: Sequence[int]) -> Sequence[Any]:
-    """Return these conversions with their customers and debts, in no particular order."""
-    found: list[Any] = []
-    for chunk in chunks(wanted):
-        found.extend(session.execute(_conversions().where(ConversionRow.id.in_(chunk))).all())
-    return found
-
-
-def of_customer(session: Session, customer: int) -> Sequence[Any]:
-    """Return every conversion of a customer, the last one last."""
-    asked = _conversions().where(ConversionRow.customer_id == customer)
-    return session.execute(asked.order_by(ConversionRow.id)).all()
-
-
 def steps_of(session: Session, conversions: Sequence[int]) -> dict[int, list[ConversionStep]]:
     """Return the steps of these conversions in the order they were recorded."""
     found: dict[int, list[ConversionStep]] = {}
@@ -152,43 +123,8 @@ def steps_of(session: Session, conversions: Sequence[int]) -> dict[int, list[Con
             .order_by(ConversionStepRow.id)
         )
         for row in session.execute(asked).scalars():
-            step = ConversionStep(Stage(row.stage), row.business_date, row.person, row.note)
+            step = ConversionStep(Stage(row.stage), row.business_date, row.person, row.note, row.recorded_at)
             found.setdefault(row.conversion_id, []).append(step)
-    return found
-
-
-def records(
-    session: Session, on: date, since: date, customer: int | None = None
-) -> dict[int, list[BillRecord]]:
-    """Return, by customer, the bills due before a day that are unpaid or were due since another day."""
-    paid = (
-        select(
-            EntryRow.bill_id,
-            func.sum(EntryRow.fen).label("fen"),
-            func.max(EntryRow.business_date).label("last_on"),
-        )
-        .where(
-            EntryRow.bureau_id == BUREAU,
-            EntryRow.account == "principal",
-            EntryRow.kind != "bill",
-            EntryRow.business_date <= on,
-        )
-        .group_by(EntryRow.bill_id)
-    )
-    bills = select(BillRow.id, BillRow.customer_id, BillRow.due_on, BillRow.amount).where(
-        BillRow.bureau_id == BUREAU, BillRow.due_on < on, BillRow.issued_on <= on, BillRow.amount > 0
-    )
-    if customer is not None:
-        bills = bills.where(BillRow.customer_id == customer)
-        mine = select(BillRow.id).where(BillRow.bureau_id == BUREAU, BillRow.customer_id == customer)
-        paid = paid.where(EntryRow.bill_id.in_(mine))
-    payments = {row.bill_id: (row.fen, row.last_on) for row in session.execute(paid)}
-    found: dict[int, list[BillRecord]] = {}
-    for row in session.execute(bills):
-        fen, last_on = payments.get(row.id, (0, None))
-        record = BillRecord(row.due_on, last_on if row.amount + fen == 0 else None)
-        if record.paid_on is None or row.due_on >= since:
-            found.setdefault(row.customer_id, []).append(record)
     return found
 
 
@@ -201,77 +137,33 @@ def under_way(session: Session) -> set[int]:
     return set(session.execute(asked).scalars())
 
 
-def counts(session: Session) -> Sequence[Any]:
-    """Return how many conversions stand at each stage, by station."""
-    asked = (
-        select(StationRow.name, ConversionRow.stage, func.count())
-        .select_from(ConversionRow)
-        .join(CustomerRow, _customer())
-        .join(AreaRow, _area())
-        .join(StationRow, _station())
-        .where(ConversionRow.bureau_id == BUREAU)
-        .group_by(StationRow.name, ConversionRow.stage)
+def recorded_by(session: Session, customer_no: str) -> dict[tuple[str, datetime], str]:
+    """Return who recorded a customer's steps, by stage and moment, as the chain has it."""
+    asked = select(ActRow.facts, ActRow.recorded_at, ActRow.recorded_by).where(
+        ActRow.bureau_id == BUREAU, ActRow.subject == customer_no, ActRow.kind == "conversion"
     )
-    return session.execute(asked).all()
+    return {
+        (json.loads(row.facts)["stage"], row.recorded_at): row.recorded_by for row in session.execute(asked)
+    }
 
 
-def _debt() -> Any:
-    return (
-        select(func.coalesce(func.sum(BillRow.outstanding), 0))
-        .where(
-            BillRow.bureau_id == BUREAU,
-            BillRow.customer_id == ConversionRow.customer_id,
-            BillRow.outstanding != 0,
+def evidence(session: Session, conversions: Sequence[int]) -> dict[int, MeterChange]:
+    """Return what was recorded at the change of the meter, by conversion."""
+    names = [field.name for field in fields(MeterChange)]
+    columns = [getattr(EvidenceRow, name) for name in names]
+    found: dict[int, MeterChange] = {}
+    for chunk in chunks(conversions):
+        asked = select(EvidenceRow.conversion_id, *columns).where(
+            EvidenceRow.bureau_id == BUREAU, EvidenceRow.conversion_id.in_(chunk)
         )
-        .scalar_subquery()
-    )
+        found.update({row[0]: MeterChange(*row[1:]) for row in session.execute(asked)})
+    return found
 
 
-def _way() -> Any:
-    places = {stage.value: place for place, stage in enumerate(Stage)}
-    return case(places, value=ConversionRow.stage, else_=len(places))
-
-
-_ORDERS: dict[str, Callable[[], Any]] = {
-    "number": lambda: CustomerRow.number,
-    "name": lambda: CustomerRow.name,
-    "station": lambda: StationRow.name,
-    "stage": _way,
-    "since": lambda: ConversionRow.stage_on,
-    "debt": _debt,
-}
-
-
-def _conversions() -> Any:
-    return (
-        select(
-            ConversionRow.id,
-            CustomerRow.number,
-            CustomerRow.name,
-            StationRow.name.label("station"),
-            AreaRow.name.label("area"),
-            ConversionRow.stage,
-            ConversionRow.reason,
-            ConversionRow.stage_on,
-            ConversionRow.old_meter,
-            ConversionRow.last_reading,
-            ConversionRow.new_meter,
-            _debt().label("debt"),
-        )
-        .join(CustomerRow, _customer())
-        .join(AreaRow, _area())
-        .join(StationRow, _station())
-        .where(ConversionRow.bureau_id == BUREAU)
-    )
-
-
-def _customer() -> Any:
-    return (CustomerRow.bureau_id == ConversionRow.bureau_id) & (CustomerRow.id == ConversionRow.customer_id)
-
-
-def _area() -> Any:
-    return (AreaRow.bureau_id == CustomerRow.bureau_id) & (AreaRow.id == CustomerRow.area_id)
-
-
-def _station() -> Any:
-    return (StationRow.bureau_id == AreaRow.bureau_id) & (StationRow.id == AreaRow.station_id)
+_CONVERSIONS: Any = ConversionRow.__table__
+_STEPS: Any = ConversionStepRow.__table__
+_STANDS = (
+    update(_CONVERSIONS)
+    .where(_CONVERSIONS.c.bureau_id == BUREAU, _CONVERSIONS.c.id == bindparam("key"))
+    .values(stage=bindparam("at"), stage_on=bindparam("on"))
+)

@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.domain.errors import (
+    ConversionOver,
+    NotRejectedAnyMore,
+    StepBack,
+    StepSkipped,
+    StepTaken,
+)
+from desktop.domain.meter_change import MeterChange
 from desktop.domain.months import Month
 
 
@@ -41,6 +49,32 @@ NEXT: dict[Stage, tuple[Stage, ...]] = {
 
 ENDED = (Stage.REJECTED, Stage.CANCELLED)
 """A customer whose conversion ended so may be proposed again."""
+
+WAY = (Stage.CANDIDATE, Stage.APPROVED, Stage.SCHEDULED, Stage.INSTALLED, Stage.COMMISSIONED)
+"""The stages of a conversion that comes to its end, in their order."""
+
+UNDER_WAY = tuple(stage for stage, after in NEXT.items() if after)
+"""Where a conversion waits for its next step."""
+
+
+def ending_of(stage: Stage) -> Stage:
+    """Return how a conversion that stands here ends: a candidate is rejected, another one is called off."""
+    return Stage.REJECTED if stage is Stage.CANDIDATE else Stage.CANCELLED
+
+
+def refuse_illegal(customer_no: str, stands: Stage, asked: Stage) -> None:
+    """Refuse what is not the next step, with the reason: IllegalStep, or one of its kinds."""
+    if asked in NEXT[stands]:
+        return
+    if asked is stands:
+        raise StepTaken(customer_no, stands, asked)
+    if stands not in UNDER_WAY:
+        raise ConversionOver(customer_no, stands, asked)
+    if asked is Stage.REJECTED:
+        raise NotRejectedAnyMore(customer_no, stands, asked)
+    if WAY.index(asked) < WAY.index(stands):
+        raise StepBack(customer_no, stands, asked)
+    raise StepSkipped(customer_no, stands, asked, NEXT[stands][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +127,32 @@ def _months_before(on: date, months: int) -> date:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A step that is asked for; `note` is the reason where one is needed, `reading` is in kWh."""
+
+    customer_no: str
+    stage: Stage
+    on: date
+    person: str = ""
+    note: str = ""
+    meter: str = ""
+    reading: int | None = None
+    change: MeterChange = MeterChange()
+    """At installation: what is recorded beside the meter and the reading."""
+    recover: str = ""
+    """At commissioning: how the old debt is recovered from top-ups; else as the settings say."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversionStep:
-    """One step as it was recorded."""
+    """One step as it was recorded; `recorded_by` is told of one customer's history only."""
 
     stage: Stage
     on: date
     person: str
     note: str
+    recorded_at: datetime | None = None
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +170,33 @@ class Conversion:
     last_reading: int | None
     new_meter: str
     debt: int
+    days_standing: int = 0
+    """How long it has stood at its stage, as of the day it was asked for."""
+    stuck: bool = False
+    """Whether it waits for its next step longer than the settings allow."""
     steps: tuple[ConversionStep, ...] = ()
+    evidence: MeterChange | None = None
+    """What was found and set at the change of the meter, where it was recorded."""
+
+
+def is_stuck(stage: Stage, since: date, on: date, limit: int) -> bool:
+    """Return whether a conversion has waited for its next step for more days than the limit."""
+    return stage in UNDER_WAY and (on - since).days > limit
 
 
 @dataclass(frozen=True, slots=True)
 class ConversionFilter:
-    """Which conversions a list shows, and its order: number, name, station, stage, since or debt."""
+    """Which conversions a list shows, and its order: number, name, station, stage, since or debt.
 
-    stage: Stage | None = None
+    `days` is how long they have stood at their stage at least; no stages are all of them.
+    """
+
+    stages: tuple[Stage, ...] = ()
     station: str = ""
+    area: str = ""
+    why: Why | None = None
+    stuck: bool = False
+    days: int = 0
     text: str = ""
     order: str = "since"
     descending: bool = False

@@ -1,97 +1,72 @@
-"""Prepaid conversions: proposed by hand or by the rule, moved on step by step, with their history."""
+"""Prepaid conversions: proposed by hand or by rule, moved on step by step, with their history."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import conversions, customers, settings
-from desktop.db.ledger import Ledger
+from desktop.db import conversion_lists, conversions, customers, settings
+from desktop.db.conversion_lists import StandingOn
+from desktop.domain.candidates import FOUND_BY_RULE, Candidate
 from desktop.domain.conversion import (
-    ENDED,
-    NEXT,
     Conversion,
     ConversionFilter,
-    Default,
     DefaulterRule,
+    Move,
     Stage,
     Why,
-    default_of,
+    is_stuck,
 )
-from desktop.domain.errors import (
-    ConversionUnderWay,
-    IllegalStep,
-    NotAChronicDefaulter,
-    NotUnderWay,
-    ReasonMissing,
-    StepBeforeLast,
-    StepMissing,
-)
-from desktop.domain.meter_change import MeterChange
+from desktop.domain.errors import NotAChronicDefaulter
 from desktop.domain.rights import Right
+from desktop.services.conversion_candidates import Asked, by_rule, chronic, rule_of
 from desktop.services.conversion_list import write_list
-from desktop.services.debt_recovery import begin_recovery
-from desktop.services.meter_change import install
+from desktop.services.conversion_moves import move, propose
+from desktop.services.risk_scores import Watched, never
 from desktop.services.workplace import Progress, Workplace, no_progress
 
-LONGEST_MONTH = 31
+__all__ = ["Candidate", "ConversionService", "Move"]
+
 CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A step that is asked for; `note` is the reason where one is needed, `reading` is in kWh."""
-
-    customer_no: str
-    stage: Stage
-    on: date
-    person: str = ""
-    note: str = ""
-    meter: str = ""
-    reading: int | None = None
-    change: MeterChange = MeterChange()
-    """At installation: what is recorded beside the meter and the reading."""
-    recover: str = ""
-    """At commissioning: how the old debt is recovered from top-ups; else as the settings say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A chronic defaulter whom the rule proposes."""
-
-    customer_no: str
-    name: str
-    station: str
-    default: Default
+_ALL = ConversionFilter()
 
 
 class ConversionService:
-    """Follow customers from candidate to commissioned."""
+    """Follow customers from candidate to commissioned.
+
+    How long one has stood, and whether it is stuck, is told as of `on`, else of the business date.
+    """
 
     def __init__(self, workplace: Workplace) -> None:
         """Work at an open file."""
         self._at = workplace
 
-    def listed(self, *, stage: Stage | None = None, station: str = "") -> Sequence[Conversion]:
-        """Return conversions, of a stage or a station where named, each with its steps."""
+    def listed(self, wanted: ConversionFilter = _ALL, on: date | None = None) -> Sequence[Conversion]:
+        """Return the conversions that a filter lets through, in its order, each with its steps."""
         with self._at.reading() as session:
-            rows = conversions.listed(session, stage.value if stage else "", station)
-            steps = conversions.steps_of(session, [row.id for row in rows])
-            return [_conversion(row, steps.get(row.id, [])) for row in rows]
+            standing = self._standing(session, on)
+            found = list(_in_order(session, conversion_lists.keys(session, wanted, standing), standing))
+            steps = conversions.steps_of(session, [key for key, _ in found])
+            return [replace(one, steps=tuple(steps.get(key, ()))) for key, one in found]
 
-    def keys(self, wanted: ConversionFilter) -> Sequence[int]:
+    def keys(self, wanted: ConversionFilter, on: date | None = None) -> Sequence[int]:
         """Return the row keys of the conversions that a filter lets through, in its order."""
         with self._at.reading() as session:
-            return conversions.keys(session, wanted)
+            return conversion_lists.keys(session, wanted, self._standing(session, on))
 
-    def lines(self, keys: Sequence[int]) -> dict[int, Conversion]:
+    def lines(self, keys: Sequence[int], on: date | None = None) -> dict[int, Conversion]:
         """Return these conversions by key, without their steps."""
         with self._at.reading() as session:
-            return {row.id: _conversion(row, ()) for row in conversions.lines(session, keys)}
+            standing = self._standing(session, on)
+            return {row.id: _conversion(row, standing) for row in conversion_lists.lines(session, keys)}
+
+    def numbers(self, keys: Sequence[int]) -> Sequence[str]:
+        """Return the customer numbers of these conversions, in the order asked for."""
+        with self._at.reading() as session:
+            return conversion_lists.numbers(session, keys)
 
     def export(
         self,
@@ -100,47 +75,58 @@ class ConversionService:
         file: Path,
         *,
         progress: Progress = no_progress,
-        cancelled: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[], bool] = never,
     ) -> int:
         """Write the conversions that a filter lets through to .xlsx or .csv; return how many there were."""
         with self._at.reading() as session:
             bureau = settings.value_of(session, "bureau.name")
+            standing = self._standing(session, on)
+            keys = conversion_lists.keys(session, wanted, standing)
             # read to the end here: a reader that waits for a file would hold up the counter
-            rows = list(_in_order(session, conversions.keys(session, wanted)))
+            rows = [one for _, one in _in_order(session, keys, standing)]
         write_list(file, rows, bureau=bureau, on=on, progress=progress, cancelled=cancelled)
         return len(rows)
 
-    def history(self, customer_no: str) -> Sequence[Conversion]:
-        """Return every conversion of a customer, the last one last."""
+    def history(self, customer_no: str, on: date | None = None) -> Sequence[Conversion]:
+        """Return every conversion of a customer, the last one last, with its evidence and who recorded it."""
         with self._at.reading() as session:
-            rows = conversions.of_customer(session, customers.one(session, customer_no).key)
-            steps = conversions.steps_of(session, [row.id for row in rows])
-            return [_conversion(row, steps.get(row.id, [])) for row in rows]
+            standing = self._standing(session, on)
+            rows = conversion_lists.of_customer(session, customers.one(session, customer_no).key)
+            return _whole(session, rows, standing, conversions.recorded_by(session, customer_no))
 
     def counts(self) -> dict[str, dict[Stage, int]]:
         """Return how many conversions stand at each stage, by station."""
         with self._at.reading() as session:
             found: dict[str, dict[Stage, int]] = {}
-            for station, stage, count in conversions.counts(session):
+            for station, stage, count in conversion_lists.counts(session):
                 found.setdefault(station, {})[Stage(stage)] = count
             return found
+
+    def stuck_days(self) -> int:
+        """Return for how many days a conversion may wait for its next step before it is stuck."""
+        with self._at.reading() as session:
+            return _limit(session)
 
     def rule(self) -> DefaulterRule:
         """Return the rule for chronic defaulters, as the settings have it."""
         with self._at.reading() as session:
-            return _rule(session)
+            return rule_of(session)
 
-    def candidates(self, on: date) -> Sequence[Candidate]:
-        """Return the chronic defaulters, as of a day, that are not on the way already."""
+    def candidates(
+        self,
+        on: date,
+        why: Why | None = None,
+        *,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = never,
+    ) -> Sequence[Candidate]:
+        """Return whom a rule, or each of them, proposes as of a day and who is not on the way already.
+
+        Nobody's own wish is found by rule. A customer that several rules name is told once.
+        """
         with self._at.reading() as session:
-            under_way = conversions.under_way(session)
-            found = _chronic(session, on)
-            keys = sorted(found.keys() - under_way)
-            return [
-                Candidate(row.number, row.name, row.station, found[row.id])
-                for start in range(0, len(keys), CHUNK)
-                for row in customers.details(session, keys[start : start + CHUNK])
-            ]
+            whys = FOUND_BY_RULE if why is None else (why,)
+            return by_rule(session, Asked(on, Watched(progress, cancelled)), whys)
 
     def propose(
         self, customer_no: str, why: Why, on: date, *, person: str = "", note: str = ""
@@ -152,12 +138,12 @@ class ConversionService:
         self, numbers: Sequence[str], why: Why, on: date, *, person: str = "", note: str = ""
     ) -> Sequence[Conversion]:
         """Make several customers candidates, all of them or none."""
+        said = f"{why.value}: {note}" if note else why.value
         with self._at.writing(Right.CONVERSIONS) as session:
             if why is Why.CHRONIC_DEFAULTER:
                 _refuse_others(session, numbers, on)
-            for number in numbers:
-                self._propose(session, number, why, on, person, note)
-            return [_last(session, number) for number in numbers]
+            asked = [Move(number, Stage.CANDIDATE, on, person, said) for number in numbers]
+            return self._after(session, propose(session, asked, why, self._at.stamp()))
 
     def move(self, asked: Move) -> Conversion:
         """Take a conversion one step on, or end it with a reason; refuse what is not the next step.
@@ -165,119 +151,78 @@ class ConversionService:
         `installed` needs the new meter's number and the old one's last reading; from `commissioned` on
         the old debt's penalty is frozen.
         """
+        return self.move_all([asked])[0]
+
+    def move_all(self, asked: Sequence[Move]) -> Sequence[Conversion]:
+        """Take several conversions one step on each, all of them or none."""
         with self._at.writing(Right.CONVERSIONS) as session:
-            known = customers.one(session, asked.customer_no)
-            row = conversions.latest(session, known.key)
-            if row is None:
-                raise NotUnderWay(asked.customer_no)
-            if asked.stage not in NEXT[Stage(row.stage)]:
-                raise IllegalStep(asked.customer_no, row.stage, asked.stage)
-            _check(asked, row.stage_on)
-            if asked.stage is Stage.INSTALLED:
-                meter = asked.meter.strip()
-                install(
-                    session,
-                    known,
-                    row.id,
-                    asked.on,
-                    meter,
-                    asked.reading,
-                    asked.change,
-                    self._at.stamp(),
-                )
-            if asked.stage is Stage.COMMISSIONED:
-                conversions.commission(session, known.key, asked.on)
-                begin_recovery(session, known.key, asked.recover, asked.on)
-            self._step(session, row.id, asked)
-            return _last(session, asked.customer_no)
+            return self._after(session, move(session, asked, self._at.stamp()))
 
-    def _propose(self, session: Session, number: str, why: Why, on: date, person: str, note: str) -> None:
-        known = customers.one(session, number)
-        stands = conversions.stage_of(session, known.key)
-        if stands and Stage(stands) not in ENDED:
-            raise ConversionUnderWay(number, stands)
-        [row] = customers.details(session, [known.key])
-        key = conversions.begin(session, known.key, why, on, row.meter_no)
-        said = f"{why.value}: {note}" if note else why.value
-        self._step(session, key, Move(number, Stage.CANDIDATE, on, person, said))
+    def _after(self, session: Session, keys: Sequence[int]) -> list[Conversion]:
+        standing = self._standing(session, None)
+        steps = conversions.steps_of(session, keys)
+        told = dict(_in_order(session, keys, standing))
+        return [replace(told[key], steps=tuple(steps.get(key, ()))) for key in keys]
 
-    def _step(self, session: Session, conversion: int, asked: Move) -> None:
-        stamp = self._at.stamp()
-        person = asked.person or stamp.by
-        conversions.step(session, conversion, asked.stage, asked.on, person, asked.note, stamp)
-        facts = {
-            "stage": asked.stage.value,
-            "person": person,
-            "note": asked.note,
-            "meter": asked.meter,
-            "reading": asked.reading,
-        }
-        if asked.recover:
-            facts["recover"] = asked.recover
-        ledger = Ledger(session, stamp)
-        ledger.record("conversion", asked.customer_no, json.dumps(facts, ensure_ascii=False), asked.on)
-        ledger.flush()
+    def _standing(self, session: Session, on: date | None) -> StandingOn:
+        return StandingOn(on or self._at.business_date(session), _limit(session))
 
 
-def _check(asked: Move, last_on: date) -> None:
-    if asked.on < last_on:
-        raise StepBeforeLast(asked.on, last_on)
-    if asked.stage in ENDED and not asked.note.strip():
-        raise ReasonMissing
-    if asked.stage is Stage.INSTALLED and not asked.meter.strip():
-        raise StepMissing("meter")
-    if asked.stage is Stage.INSTALLED and asked.reading is None:
-        raise StepMissing("reading")
-
-
-def _rule(session: Session) -> DefaulterRule:
-    values = settings.all_values(session)
-    counts = (int(values[f"conversion.defaulter_{part}"]) for part in ("bills", "months", "days"))
-    return DefaulterRule(*counts)
+def _limit(session: Session) -> int:
+    return int(settings.value_of(session, "conversion.stuck_days"))
 
 
 def _refuse_others(session: Session, numbers: Sequence[str], on: date) -> None:
-    known = [customers.one(session, number) for number in numbers]
-    chronic = _chronic(session, on, known[0].key if len(known) == 1 else None)
-    for one in known:
-        if one.key not in chronic:
-            raise NotAChronicDefaulter(one.number)
+    known = customers.known(session, numbers)
+    # an unknown number is refused by the proposal itself
+    one = next(iter(known.values())).key if len(known) == 1 else None
+    defaulters = chronic(session, on, one)
+    for number in numbers:
+        if number in known and known[number].key not in defaulters:
+            raise NotAChronicDefaulter(number)
 
 
-def _chronic(session: Session, on: date, customer: int | None = None) -> dict[int, Default]:
-    rule = _rule(session)
-    since = on - timedelta(days=LONGEST_MONTH * rule.months)
-    found = {
-        key: default_of(records, on, rule)
-        for key, records in conversions.records(session, on, since, customer).items()
-    }
-    return {key: default for key, default in found.items() if default.is_chronic(rule)}
-
-
-def _in_order(session: Session, keys: Sequence[int]) -> Iterator[Conversion]:
+def _in_order(
+    session: Session, keys: Sequence[int], standing: StandingOn
+) -> Iterator[tuple[int, Conversion]]:
     for start in range(0, len(keys), CHUNK):
         part = keys[start : start + CHUNK]
-        found = {row.id: row for row in conversions.lines(session, part)}
-        yield from (_conversion(found[key], ()) for key in part if key in found)
+        found = {row.id: row for row in conversion_lists.lines(session, part)}
+        yield from ((key, _conversion(found[key], standing)) for key in part if key in found)
 
 
-def _last(session: Session, customer_no: str) -> Conversion:
-    row = conversions.of_customer(session, customers.one(session, customer_no).key)[-1]
-    return _conversion(row, conversions.steps_of(session, [row.id]).get(row.id, []))
+def _whole(
+    session: Session, rows: Sequence[Any], standing: StandingOn, recorded: dict[tuple[str, Any], str]
+) -> list[Conversion]:
+    keys = [row.id for row in rows]
+    steps, evidence = conversions.steps_of(session, keys), conversions.evidence(session, keys)
+    return [
+        replace(
+            _conversion(row, standing),
+            steps=tuple(
+                replace(step, recorded_by=recorded.get((step.stage, step.recorded_at), ""))
+                for step in steps.get(row.id, ())
+            ),
+            evidence=evidence.get(row.id),
+        )
+        for row in rows
+    ]
 
 
-def _conversion(row: Any, steps: Sequence[Any]) -> Conversion:
+def _conversion(row: Any, standing: StandingOn) -> Conversion:
+    stage = Stage(row.stage)
     return Conversion(
         row.number,
         row.name,
         row.station,
         row.area,
-        Stage(row.stage),
+        stage,
         Why(row.reason),
         row.stage_on,
         row.old_meter,
         row.last_reading,
         row.new_meter,
         row.debt,
-        tuple(steps),
+        max(0, (standing.on - row.stage_on).days),
+        is_stuck(stage, row.stage_on, standing.on, standing.limit),
     )

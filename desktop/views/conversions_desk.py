@@ -103,7 +103,7 @@ class ConversionsDesk(QStackedWidget):
         self._fit_matrix()
 
     def _filter(self, stage: Stage | None, station: str) -> None:
-        self._ask(replace(self._wanted, stage=stage, station=station))
+        self._ask(replace(self._wanted, stages=(stage,) if stage else (), station=station))
 
     def _ask(self, wanted: ConversionFilter) -> None:
         self._wanted = wanted
@@ -112,7 +112,7 @@ class ConversionsDesk(QStackedWidget):
         self.list.fill(self._tasks, partial(_keys, self._service, wanted))
 
     def _say_found(self) -> None:
-        stage = stage_text(self._wanted.stage) if self._wanted.stage else ""
+        stage = ", ".join(map(stage_text, self._wanted.stages))
         count = tr("Conversions: {count}", count=f"{self.list.rowCount():,}")
         self._found.setText(" · ".join(filter(None, (count, self._wanted.station, stage))))
 

@@ -132,29 +132,37 @@ def _columns() -> tuple[Column[Candidate], ...]:
         Column(tr("Station"), lambda row: row.station, width=140, sort_key=lambda row: row.station),
         Column(
             tr("Overdue bills"),
-            lambda row: str(row.default.overdue_bills),
+            lambda row: str(_bills(row)),
             Align.RIGHT,
             width=132,
-            sort_key=lambda row: row.default.overdue_bills,
+            sort_key=_bills,
         ),
         Column(
             tr("Longest unpaid"),
             _longest,
             Align.RIGHT,
             width=144,
-            tone=lambda row: Tone.DANGER if row.default.longest_unpaid_days else Tone.MUTED,
-            sort_key=lambda row: row.default.longest_unpaid_days,
+            tone=lambda row: Tone.DANGER if _days(row) else Tone.MUTED,
+            sort_key=_days,
         ),
     )
 
 
 def _longest(row: Candidate) -> str:
-    days = row.default.longest_unpaid_days
+    days = _days(row)
     return tr("{days} days", days=days) if days else "–"
 
 
+def _bills(row: Candidate) -> int:
+    return row.default.overdue_bills if row.default else 0
+
+
+def _days(row: Candidate) -> int:
+    return row.default.longest_unpaid_days if row.default else 0
+
+
 def _find(service: ConversionService, on: date, progress: Progress) -> Sequence[Candidate]:
-    return service.candidates(on)
+    return service.candidates(on, Why.CHRONIC_DEFAULTER)
 
 
 def _rule(service: ConversionService, progress: Progress) -> DefaulterRule:

@@ -54,9 +54,9 @@ def test_a_turned_order_begins_with_the_most_owed(county: Counter) -> None:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (ConversionFilter(stage=Stage.CANDIDATE), [CEMENT, LI]),
+        (ConversionFilter(stages=(Stage.CANDIDATE,)), [CEMENT, LI]),
         (ConversionFilter(station="叉河供电所"), [LI]),
-        (ConversionFilter(stage=Stage.SCHEDULED, station="叉河供电所"), []),
+        (ConversionFilter(stages=(Stage.SCHEDULED,), station="叉河供电所"), []),
         (ConversionFilter(text="水泥"), [CEMENT]),
         (ConversionFilter(text="wxy"), [WANG]),
         (ConversionFilter(text="%"), []),
@@ -89,7 +89,7 @@ def test_the_list_goes_to_a_workbook_as_it_is_filtered(county: Counter, tmp_path
 
 def test_the_list_goes_to_a_csv_file_too(county: Counter, tmp_path: Path) -> None:
     file = tmp_path / "conversions.csv"
-    county.office.conversions.export(ConversionFilter(stage=Stage.SCHEDULED), day("2012-06-20"), file)
+    county.office.conversions.export(ConversionFilter(stages=(Stage.SCHEDULED,)), day("2012-06-20"), file)
     with file.open(encoding="utf-8-sig", newline="") as text:
         [heading, row] = csv.reader(text)
     assert dict(zip(heading, row, strict=True))["Old meter"] == "M1"

@@ -16,6 +16,33 @@ class IllegalStep(Refusal):
 
 
 @dataclass(eq=False)
+class StepTaken(IllegalStep):
+    """The conversion stands there already."""
+
+
+@dataclass(eq=False)
+class StepBack(IllegalStep):
+    """A step is never taken back."""
+
+
+@dataclass(eq=False)
+class StepSkipped(IllegalStep):
+    """Another step comes first."""
+
+    following: str
+
+
+@dataclass(eq=False)
+class NotRejectedAnyMore(IllegalStep):
+    """Only a candidate is rejected; later a conversion is called off."""
+
+
+@dataclass(eq=False)
+class ConversionOver(IllegalStep):
+    """Nothing follows where the conversion stands: it is commissioned, rejected or called off."""
+
+
+@dataclass(eq=False)
 class NotUnderWay(Refusal):
     """The customer was never proposed for a prepaid meter."""
 
@@ -50,3 +77,27 @@ class NotAChronicDefaulter(Refusal):
     """The customer does not meet the rule for chronic defaulters."""
 
     customer_no: str
+
+
+@dataclass(eq=False)
+class CampaignStands(Refusal):
+    """Conversions of an area and a month are planned already: a plan is changed, not made twice."""
+
+    area: str
+    month: str
+
+
+@dataclass(eq=False)
+class UnknownCampaign(Refusal):
+    """Nothing is planned for this area and month."""
+
+    area: str
+    month: str
+
+
+@dataclass(eq=False)
+class NotACampaignTarget(Refusal):
+    """A campaign's target is out of bounds."""
+
+    target: int
+    most: int
