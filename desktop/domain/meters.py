@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from desktop.domain.errors import (
     NotARange,
     NumberOffPattern,
 )
+from desktop.domain.intake import RefusedRow
 
 MOST_AT_ONCE = 10_000
 _LONGEST = 32
@@ -131,6 +132,14 @@ class Balance:
         return sum(self.counts.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a file of new meters came to: how many went in, and the rows that kept all of them out."""
+
+    count: int
+    refused: tuple[RefusedRow, ...] = ()
+
+
 def moved(number: str, stands: MeterState | None, kind: MoveKind, holder: str = "") -> MeterState:
     """Return where a meter is after a move. Raises IllegalMeterMove."""
     sources, target = MOVES[kind]
@@ -140,9 +149,10 @@ def moved(number: str, stands: MeterState | None, kind: MoveKind, holder: str = 
 
 
 def meter_number(text: str) -> str:
-    """Read a meter's number: up to 32 printable characters without white space."""
+    """Read a meter's number: up to 32 printable characters without white space, a digit among them."""
     number = unicodedata.normalize("NFKC", text).strip()
-    if not number or len(number) > _LONGEST or not number.isprintable() or re.search(r"\s", number):
+    is_plain = number.isprintable() and not re.search(r"\s", number) and re.search("[0-9]", number)
+    if not is_plain or len(number) > _LONGEST:
         raise BadMeterNumber(text)
     return number
 
@@ -209,6 +219,6 @@ def balances(meters: Iterable[tuple[str, MeterState, int]]) -> list[Balance]:
     ]
 
 
-def distinct(numbers: Sequence[str]) -> list[str]:
+def distinct(numbers: Iterable[str]) -> tuple[str, ...]:
     """Return each number once, where it first stood."""
-    return list(dict.fromkeys(numbers))
+    return tuple(dict.fromkeys(numbers))

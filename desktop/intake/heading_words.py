@@ -3,6 +3,7 @@
 from desktop.domain.intake import Noun
 from desktop.intake.bank.words import STATEMENT, STATEMENT_WORDS
 from desktop.intake.debit_words import AGREEMENT, AGREEMENT_WORDS, DEBIT, DEBIT_WORDS
+from desktop.intake.meter_words import METER, METER_RESULT, METER_RESULT_WORDS, METER_WORDS
 from desktop.intake.sms_words import SMS_REPORT, SMS_REPORT_WORDS
 from desktop.intake.target_words import TARGET, TARGET_WORDS
 from desktop.intake.vending_words import VEND_ANSWER, VEND_ANSWER_WORDS
@@ -80,6 +81,8 @@ WORDS: dict[str, dict[str, str]] = {
     DEBIT: DEBIT_WORDS,
     AGREEMENT: AGREEMENT_WORDS,
     SMS_REPORT: SMS_REPORT_WORDS,
+    METER: METER_WORDS,
+    METER_RESULT: METER_RESULT_WORDS,
     VEND_ANSWER: VEND_ANSWER_WORDS,
     TARGET: TARGET_WORDS,
 }
@@ -89,6 +92,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     DEBIT: ("result",),
     AGREEMENT: ("customer_no", "bank", "account_no"),
     SMS_REPORT: ("result",),
+    METER: ("meter_no",),
+    METER_RESULT: ("order_no", "customer_no", "result"),
     VEND_ANSWER: ("request_no", "token"),
     TARGET: ("scope", "period", "measure", "value"),
     Noun.CUSTOMERS: ("customer_no",),

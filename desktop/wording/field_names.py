@@ -55,6 +55,7 @@ _FIELDS = {
     "asked": _("Amount asked for"),
     "result": _("Result"),
     "order_no": _("Work order no."),
+    "maker": _("Maker"),
     "result_on": _("Date"),
     "start_reading": _("Start reading"),
     "old_seal": _("Old seal"),

@@ -11,8 +11,8 @@ def _(text: str) -> str:
 
 WORDS: dict[type[Refusal], str] = {
     errors.BadMeterNumber: _(
-        "“{text}” is not a meter's number: 1 to 32 letters and digits without spaces, one a line or parted "
-        "by commas."
+        "“{text}” is not a meter's number: at most 32 characters without spaces, a digit among them. Several "
+        "are parted by commas or lines."
     ),
     errors.BadMeterPattern: _("“{pattern}” is not a pattern of numbers (a regular expression)."),
     errors.NumberOffPattern: _(
@@ -26,7 +26,9 @@ WORDS: dict[type[Refusal], str] = {
     errors.NoNumbers: _("No meter was named."),
     errors.MeterKnown: _("Meter {number} is in the book already: {stands} {holder}."),
     errors.UnknownMeter: _("The book has no meter {number}; receive it first."),
-    errors.IllegalMeterMove: _("Meter {number} stands at “{stands}” {holder}; “{move}” is not possible there."),
+    errors.IllegalMeterMove: _(
+        "Meter {number} stands at “{stands}” {holder}; “{move}” is not possible there."
+    ),
     errors.HolderMissing: _("Say to whom the meters are issued."),
     errors.MovedBefore: _("Meter {number} was last moved on {last_on}; {on} is before that."),
     errors.CountOutdated: _("The stock has changed since the count was compared; compare it once more."),

@@ -2,7 +2,7 @@
 
 from desktop.domain.meter_orders import OrderState, Result
 from desktop.domain.meters import MeterState, MoveKind
-from desktop.wording import tr
+from desktop.wording import tr, tr_in
 
 
 def _(text: str) -> str:
@@ -49,6 +49,11 @@ def state_text(state: MeterState) -> str:
     return tr(_STATES[state])
 
 
+def state_text_in(language: str, state: MeterState) -> str:
+    """Name where a meter is, in the language of a paper."""
+    return tr_in(language, _STATES[state])
+
+
 def move_text(kind: MoveKind) -> str:
     """Name a move of a meter in the language spoken now."""
     return tr(_MOVES[kind])
@@ -67,11 +72,3 @@ def result_text(result: Result) -> str:
 def maker_text(name: str) -> str:
     """Name a maker of meters, or say that it is not known."""
     return name or tr("maker not known")
-
-
-def known_text(word: str) -> str:
-    """Return a state, a move or a result that a refusal names in the reader's words; else as it is."""
-    if not word:
-        return tr("not in the book")
-    names: dict[str, str] = {**_STATES, **_MOVES, **_ORDERS, **_RESULTS}
-    return tr(names[word]) if word in names else word

@@ -34,7 +34,7 @@ from desktop.wording import (
 from desktop.wording.applications import application_state_text
 from desktop.wording.collection_papers import why_not_text
 from desktop.wording.field_names import field_text
-from desktop.wording.meters import known_text
+from desktop.wording.meters import move_text, order_state_text, result_text, state_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
 from desktop.wording.stages import stage_text
@@ -198,14 +198,16 @@ def _values(refusal: Refusal) -> dict[str, object]:
 
 _WORDED: dict[type, Callable[[Any], str]] = {
     ApplicationState: application_state_text,
+    MeterState: state_text,
+    MoveKind: move_text,
+    OrderState: order_state_text,
+    Result: result_text,
     Role: role_text,
     Right: right_text,
 }
 
 
 def _shown(name: str, value: object) -> object:
-    if isinstance(value, MeterState | MoveKind | OrderState | Result) or (name == "stands" and not value):
-        return known_text(value)
     if isinstance(value, str) and name in ("stands", "asked", "following") and value in tuple(Stage):
         return stage_text(Stage(value))
     for kind, word in _WORDED.items():
