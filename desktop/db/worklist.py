@@ -15,7 +15,7 @@ from desktop.db.rows import AssignmentRow, ContractorRow, NoticeRow
 from desktop.db.sms_rows import SavedFilterRow
 from desktop.domain.contacts import ContactKind
 
-_TALKS = (
+TALKS = (
     ContactKind.VISIT,
     ContactKind.CALL,
     ContactKind.SMS,
@@ -34,7 +34,7 @@ def last_contacts(session: Session, on: date) -> dict[int, date]:
         select(ContactRow.customer_id, func.max(ContactRow.business_date))
         .where(
             ContactRow.bureau_id == BUREAU,
-            ContactRow.kind.in_([kind.value for kind in _TALKS]),
+            ContactRow.kind.in_([kind.value for kind in TALKS]),
             ContactRow.business_date <= on,
             ~withdrawn(),
         )

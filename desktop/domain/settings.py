@@ -85,6 +85,13 @@ def _recovery(value: str) -> str:
     return value
 
 
+def _month_day(value: str) -> str:
+    try:
+        return date.fromisoformat(f"2001-{value.strip()}").isoformat()[5:]
+    except ValueError as error:
+        raise NotAChoice("", value, ("12-15",)) from error
+
+
 def _day_or_none(value: str) -> str:
     try:
         return date.fromisoformat(value).isoformat() if value else ""
@@ -101,6 +108,8 @@ SETTINGS: dict[str, Setting] = {
     "allocation": Setting(Order.PRINCIPAL_FIRST.value, _one_of(*Order)),
     "assess.cap_percent": Setting("120", _count),
     "recovery.ranked_by": Setting("with-offset", _one_of("with-offset", "cash")),
+    "bulletin.from": Setting("12-15", _month_day),
+    "forecast.days": Setting("30", _count),
     "conversion.defaulter_bills": Setting("3", _count),
     "conversion.defaulter_months": Setting("12", _count),
     "conversion.defaulter_days": Setting("90", _count),

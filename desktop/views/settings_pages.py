@@ -41,6 +41,8 @@ def rules_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     form.add("penalty.cross_year", ChoiceField[str](_cross_year()))
     form.add("allocation", ChoiceField[str](_allocation()))
     form.add("recovery.ranked_by", ChoiceField[str](_ranked_by()))
+    form.add("forecast.days", TextField(required=True, read=partial(checked, "forecast.days")))
+    form.add("bulletin.from", TextField(required=True, read=partial(checked, "bulletin.from")))
     form.add("assess.cap_percent", TextField(required=True, read=partial(checked, "assess.cap_percent")))
     for part in ("alarm", "second_alarm", "overdraft", "initial_credit"):
         key = f"conversion.{part}"
