@@ -41,6 +41,14 @@ class Commands:
         """Add a name that has commands of its own."""
         return Commands.of(self._parser(name, says, reads=True), required=True)
 
+    def group_of(self, name: str, run: Run, says: str) -> "tuple[Parser, Commands]":
+        """Add a name that has commands of its own, and by itself runs one that only reads."""
+        parser = self._parser(name, says, reads=True)
+        commands = Commands.of(parser, required=False)
+        # after the commands are there: without one of them, the name itself is the command
+        parser.set_defaults(run=run, reads=True, command=name)
+        return parser, commands
+
     def _parser(self, name: str, says: str, *, reads: bool) -> Parser:
         parser: Parser = self._under.add_parser(name, help=says, description=says)
         add_shared(parser, reads=reads, default=argparse.SUPPRESS)

@@ -1,5 +1,6 @@
 """`import`: customers, bills and payments from a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli.call import Answer, Call, Data
@@ -64,11 +65,12 @@ def _result(result: ImportResult) -> Data:
         "customers_made": result.customers_made,
         "amount": str(result.amount),
         "refused_file": str(result.report) if result.report else None,
-        "refused_rows": [_refused(row) for row in result.refused_rows],
+        "refused_rows": [refused_data(row) for row in result.refused_rows],
     }
 
 
-def _refused(row: RefusedRow) -> Data:
+def refused_data(row: RefusedRow) -> Data:
+    """Tell a script of a row that was refused."""
     return {
         "file": row.file,
         "row": row.row,
@@ -88,13 +90,11 @@ def _text(result: ImportResult) -> str:
         (tr("Amount"), result.amount.grouped()),
         *([(tr("Refused rows"), str(result.report))] if result.report else []),
     )
-    return "\n\n".join([facts(said), *([_refused_text(result)] if result.refused else [])])
+    return "\n\n".join([facts(said), *([refused_text(result.refused_rows)] if result.refused else [])])
 
 
-def _refused_text(result: ImportResult) -> str:
+def refused_text(refused: Sequence[RefusedRow]) -> str:
+    """Tell a person of the first rows that were refused."""
     headings = (tr("Row"), tr("Column"), tr("Value"), tr("Reason"))
-    rows = (
-        (str(row.row), row.column, row.value, refusal_text(row.reason))
-        for row in result.refused_rows[:_SHOWN]
-    )
+    rows = ((str(row.row), row.column, row.value, refusal_text(row.reason)) for row in refused[:_SHOWN])
     return table(headings, rows, (0,))

@@ -19,6 +19,7 @@ WORDS: dict[type[Refusal], str] = {
     errors.NotAWeight: _("“{text}” is not a weight: a whole number from 1 to 1000."),
     errors.UnknownArea: _("There is no area “{name}” that is the only one of its name in “{station}”."),
     errors.UnknownContractor: _("There is no contractor “{name}”."),
+    errors.TargetsRefused: _("{file}: rows refused: {rows}; no target was set."),
     errors.TargetTwice: _("Row {row} sets the same target."),
     errors.NoSuchTarget: _("There is no such target of {name} in {period}."),
     errors.NoTargetsIn: _("No targets are set for {period}."),

@@ -51,6 +51,14 @@ class UnknownContractor(Refusal):
 
 
 @dataclass(eq=False)
+class TargetsRefused(Refusal):
+    """Rows of a file of targets cannot be set, so none was."""
+
+    file: str
+    rows: int
+
+
+@dataclass(eq=False)
 class TargetTwice(Refusal):
     """Two rows of a file set the same target."""
 
