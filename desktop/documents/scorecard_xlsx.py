@@ -65,14 +65,19 @@ def _measured(scored: Scored | None, measure: Measure) -> list[tuple[Kind, Cell]
         return [(Kind.COUNT, None)] * _EACH
     kind, value = _KINDS[measure], scored.target.value
     target: Cell = value_text(measure, value) if measure is Measure.RATE else value
-    result: Cell = scored.result_text if measure is Measure.RATE else int(scored.result or 0)
     return [
         (kind, target),
-        (kind, result),
-        (Kind.RATE, scored.attainment_text if scored.result is not None else NOT_A_RATE),
+        *_reached(scored, kind),
         (Kind.COUNT, scored.target.weight),
         (Kind.YUAN, scored.points),
     ]
+
+
+def _reached(scored: Scored, kind: Kind) -> list[tuple[Kind, Cell]]:
+    if scored.result is None:
+        return [(Kind.TEXT, NOT_A_RATE)] * 2
+    result: Cell = scored.result_text if kind is Kind.RATE else int(scored.result)
+    return [(kind, result), (Kind.RATE, scored.attainment_text)]
 
 
 def _fields(language: str, scope: Scope, measures: list[Measure]) -> list[Field]:
