@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.words import month_text, steps_text
-from desktop.domain.money import Money, total
+from desktop.domain.money import ZERO, Money, total
 from desktop.domain.payments import AccountView, Allocation, AllocationLine, BillView
 from desktop.views import theme
 from desktop.views.columns import Align, Column
@@ -28,15 +28,16 @@ _CELL_PADDING = 3 * UNIT
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What is to be paid of some bills."""
+    """What is to be paid of some bills, and for other customers."""
 
     principal: Money
     penalty: Money
+    others: Money = ZERO
 
     @property
     def total(self) -> Money:
-        """Both together."""
-        return self.principal + self.penalty
+        """All of it together."""
+        return self.principal + self.penalty + self.others
 
 
 class OpenBills(QWidget):

@@ -57,6 +57,7 @@ class CounterPage(QWidget):
         self._till = Till(services, tasks, notifier, day, memory, second)
         self._search = search
         self._asks_unfinished = services.may(Right.PAY) and not services.read_only
+        self._wants_another = False
         self._customer: CustomerSheet | None = None
         self._shift: ShiftPage | None = None
         self.takings = TakingsSheet(self._till)
@@ -80,6 +81,7 @@ class CounterPage(QWidget):
             self._customer.posted.connect(self._finish)
             self._customer.shift_needed.connect(self._want_shift)
             self._customer.topup_asked.connect(self._top_up)
+            self._customer.another_asked.connect(self.ask_for_another)
             self._stack.addWidget(self._customer)
             self.part_made.emit(self._customer)
         return self._customer
@@ -98,12 +100,27 @@ class CounterPage(QWidget):
         return self._shift
 
     def serve(self, customer_no: str) -> None:
-        """Call a customer to the counter."""
+        """Call a customer to the counter; where one was asked for, it is paid for by the one there."""
+        if self._wants_another and self.serving:
+            self._wants_another = False
+            self._till.notifier.clear()
+            self.customer.pay_also(customer_no)
+            return
         self._show_customer()
         self.customer.call(customer_no)
 
+    def ask_for_another(self) -> None:
+        """Ask for another customer, whom the one at the counter pays for too."""
+        if self.serving:
+            self._wants_another = True
+            self._till.notifier.info(
+                tr("Find the other customer whose bills are paid on this receipt; Esc goes back.")
+            )
+            self._await_next()
+
     def let_go(self) -> None:
         """Let the customer go, and be ready for the next."""
+        self._wants_another = False
         if self._customer:
             self._customer.dismiss()
         self.unfinished.go_on()
@@ -174,6 +191,12 @@ class CounterPage(QWidget):
     def _await_next(self) -> None:
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _want_no_other(self) -> None:
+        if self._wants_another:
+            self._wants_another = False
+            self._till.notifier.clear()
+            self.customer.panel.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_down(self) -> None:
         if self.isVisible():
             below = self.customer.bills if self.serving else self.takings.table
@@ -209,6 +232,7 @@ class CounterPage(QWidget):
         self.unfinished.forget_asked.connect(self._forget_unfinished)
         self._till.day.changed.connect(self._read_again)
         self._search.went_down.connect(self._go_down)
+        self._search.left.connect(self._want_no_other)
         QShortcut(QKeySequence(SHIFT_KEY), self, self.show_shift)
 
     def showEvent(self, event: QShowEvent) -> None:

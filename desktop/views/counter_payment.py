@@ -33,7 +33,7 @@ class PaymentPanel(QFrame):
         self.setObjectName("panel")
         self.setFixedWidth(WIDTH)
         self._memory = memory
-        self._owed = ZERO
+        self._owed = self._others = ZERO
         self._kept = False
         self._typed = False
         self._figure = Figure(tr("To pay today"))
@@ -77,7 +77,7 @@ class PaymentPanel(QFrame):
     def begin(self) -> None:
         """Make ready for a customer who is being looked up: what is typed meanwhile is kept."""
         self._kept = self._typed = False
-        self._owed = ZERO
+        self._owed = self._others = ZERO
         self.amount.clear()
         self.reference.clear()
         self.methods.choose(Method.CASH)
@@ -93,7 +93,7 @@ class PaymentPanel(QFrame):
 
     def offer(self, owed: Owed) -> None:
         """Ask for what the ticked bills owe; an amount typed by hand stays."""
-        self._owed = owed.total
+        self._owed, self._others = owed.total, owed.others
         self._figure.say(tr("To pay today"), owed.total.grouped())
         self._made_of.say(_made_of(owed))
         if not self._typed:
@@ -116,11 +116,18 @@ class PaymentPanel(QFrame):
         amount = self.amount.value()
         return Tender(self._owed, amount, self.methods.method(), self._kept) if amount else None
 
+    def leaves_something(self) -> bool:
+        """Whether something of the amount is left after what is paid for other customers."""
+        tender = self.tender()
+        return not self._others or (tender is not None and tender.amount > self._others)
+
     def check(self) -> bool:
         """Tell what is wrong with the amount, and return whether nothing is."""
         problem = self.amount.problem()
         if not problem and not self.amount.value():
             problem = tr("Type the amount that is handed over.")
+        if not problem and not self.leaves_something():
+            problem = tr("That leaves nothing for this customer: it is all paid for the others.")
         self._tell(problem)
         if problem:
             self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,6 +226,11 @@ class PaymentPanel(QFrame):
 
 def _made_of(owed: Owed) -> str:
     amounts = {"principal": owed.principal.grouped(), "penalty": owed.penalty.grouped()}
+    if owed.others:
+        others = owed.others.grouped()
+        return tr(
+            "Principal {principal}, penalty {penalty}, for other customers {others}", others=others, **amounts
+        )
     return tr("Principal {principal}, penalty {penalty}", **amounts)
 
 

@@ -1,5 +1,6 @@
 """One customer at the counter: looked up, shown, and the payment taken."""
 
+from dataclasses import replace
 from functools import partial
 from secrets import token_hex
 
@@ -8,9 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import NoShiftOpen, Refusal, ShiftOfAnotherDay
+from desktop.domain.money import Money
 from desktop.domain.payments import AccountView, Allocation, PaymentDraft, Receipt
 from desktop.domain.rights import Right
-from desktop.views.counter_bills import OpenBills
+from desktop.views.counter_also import AlsoPaid
+from desktop.views.counter_bills import OpenBills, Owed
 from desktop.views.counter_customer import CustomerHead, standing_text
 from desktop.views.counter_payment import PaymentPanel
 from desktop.views.counter_prepaid import PrepaidBar
@@ -24,13 +27,14 @@ class CustomerSheet(QWidget):
     """Shows a customer and takes a payment; `left` tells that the customer was let be.
 
     `posted` carries the receipt and its request's key, `shift_needed` the refusal for want of a shift,
-    `topup_asked` the number of a prepaid customer whose money is taken as a top-up. The
-    key is made before a payment is posted and kept until the answer is there, so that neither a second
-    Enter nor a second try after a failure can post it twice.
+    `topup_asked` the number of a prepaid customer whose money is taken as a top-up; `another_asked` asks
+    for another customer to be paid for. The key is made before a payment is posted and kept until the
+    answer is there, so that neither a second Enter nor a second try after a failure can post it twice.
     """
 
     posted = Signal(object, str)
     topup_asked = Signal(str)
+    another_asked = Signal()
     shift_needed = Signal(object)
     left = Signal()
 
@@ -48,6 +52,7 @@ class CustomerSheet(QWidget):
         self._head = CustomerHead()
         self.prepaid = PrepaidBar()
         self._bills = OpenBills()
+        self.also = AlsoPaid()
         self._standing = Sentence()
         self._panel = PaymentPanel(till.memory)
         self._lay_out()
@@ -87,6 +92,7 @@ class CustomerSheet(QWidget):
         self._again = None
         self._head.wait_for(customer_no)
         self._bills.clear()
+        self.also.clear()
         self.prepaid.hide()
         self._standing.say("")
         self._panel.begin()
@@ -101,6 +107,15 @@ class CustomerSheet(QWidget):
         self.call(draft.customer_no)
         self._key = draft.key
         self._again = draft
+
+    def pay_also(self, customer_no: str, amount: Money | None = None) -> None:
+        """Pay for another customer too: what it owes as of the business date, or an amount."""
+        self._panel.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._customer_no or customer_no == self._customer_no:
+            return
+        work = partial(self._till.account, customer_no, self._till.day.today())
+        shown = partial(self._show_also, self._customer_no, amount)
+        self._till.tasks.run(self, work, shown)
 
     def read_again(self) -> None:
         """Read the customer's account as of the business date."""
@@ -123,13 +138,19 @@ class CustomerSheet(QWidget):
         self._standing.say(standing_text(account))
         self._bills.show_account(account)
         self._panel.set_ready(ready=self._till.may(Right.PAY))
-        self._panel.offer(self._bills.owed())
+        self._panel.offer(self._owed())
         self._fill_again()
+
+    def _show_also(self, payer: str, amount: Money | None, account: AccountView) -> None:
+        if payer == self._customer_no:
+            self.also.add(account, amount)
 
     def _fill_again(self) -> None:
         draft, self._again = self._again, None
         if draft is None:
             return
+        for part in draft.also:
+            self.pay_also(part.customer_no, part.amount)
         if draft.only_bills is not None:
             self._bills.pick(draft.only_bills)
         self._panel.fill(draft)
@@ -140,7 +161,10 @@ class CustomerSheet(QWidget):
 
     def _offer_picked(self) -> None:
         if self._account:
-            self._panel.offer(self._bills.owed())
+            self._panel.offer(self._owed())
+
+    def _owed(self) -> Owed:
+        return replace(self._bills.owed(), others=self.also.sum())
 
     def _follow(self) -> None:
         """Ask where the money would go now."""
@@ -157,7 +181,7 @@ class CustomerSheet(QWidget):
 
     def _drafted(self) -> PaymentDraft | None:
         tender = self._panel.tender()
-        if self._account is None or tender is None:
+        if self._account is None or tender is None or not self._panel.leaves_something():
             return None
         return tender.draft(
             self._key,
@@ -165,6 +189,7 @@ class CustomerSheet(QWidget):
             self._till.day.today(),
             reference=self._panel.reference.text().strip(),
             only=self._bills.only(),
+            also=self.also.paid(),
         )
 
     def _show_allocation(self, draft: PaymentDraft, allocation: Allocation) -> None:
@@ -211,6 +236,7 @@ class CustomerSheet(QWidget):
         left.addWidget(self._head)
         left.addWidget(self.prepaid)
         left.addWidget(self._bills, 1)
+        left.addWidget(self.also)
         left.addWidget(self._standing)
         left.addWidget(remark(tr("Enter: post  ·  Down: the bills  ·  Space: tick a bill  ·  Esc: let go")))
         row = QHBoxLayout(self)
@@ -223,6 +249,9 @@ class CustomerSheet(QWidget):
     def _listen(self) -> None:
         self.prepaid.topup_asked.connect(lambda: self.topup_asked.emit(self._customer_no))
         self._bills.picked.connect(self._offer_picked)
+        self.also.changed.connect(self._offer_picked)
+        self.also.asked.connect(self.another_asked)
+        self.also.entered.connect(self._panel.amount.setFocus)
         self._bills.entered.connect(self._panel.amount.setFocus)
         self._panel.changed.connect(self._follow)
         self._panel.post_asked.connect(self._post)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.money import ZERO, Money
-from desktop.domain.payments import Method, PaymentDraft
+from desktop.domain.payments import Method, PaidFor, PaymentDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,14 @@ class Tender:
         return self.tendered - self.change
 
     def draft(
-        self, key: str, customer_no: str, on: date, *, reference: str, only: tuple[str, ...] | None
+        self,
+        key: str,
+        customer_no: str,
+        on: date,
+        *,
+        reference: str,
+        only: tuple[str, ...] | None,
+        also: tuple[PaidFor, ...] = (),
     ) -> PaymentDraft:
         """Write the payment down."""
         return PaymentDraft(
@@ -49,4 +56,5 @@ class Tender:
             tendered=self.tendered,
             reference=reference,
             only_bills=only,
+            also=also,
         )
