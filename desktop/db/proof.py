@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Integer, Text, case, cast, func, inspect, select, text
 from sqlalchemy.orm import Session, aliased
 
-from desktop.db import sums, user_seals
+from desktop.db import closing, sums, user_seals
 from desktop.db.base import BUREAU
 from desktop.db.chain import GENESIS, canonical, link
 from desktop.db.ledger_rows import ActRow, EntryRow, PaymentRow, PostingRow
@@ -32,6 +32,7 @@ def prove(session: Session, told: Callable[[int, int], None]) -> Proof:
             return Proof(entries, acts, tuple(findings), _CHAIN_FAULTS)
     findings.extend(sums.faults(session))
     findings.extend(Finding(Fault.USER_CHANGED, f"user {name}") for name in user_seals.broken(session))
+    findings.extend(closing.broken(session))
     return Proof(entries, acts, tuple(findings[:MOST_FINDINGS]))
 
 

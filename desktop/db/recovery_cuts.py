@@ -14,10 +14,14 @@ from desktop.domain.recovery import By
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A year as of a day, and the eve from which prior arrears are counted."""
+    """A year as of a day, and the eve from which prior arrears are counted.
+
+    With `upto` it is what was known at that place of the chain: later records do not count.
+    """
 
     year: int
     on: date
+    upto: int | None = None
 
     @property
     def eve(self) -> date:

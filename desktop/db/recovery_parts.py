@@ -15,7 +15,7 @@ from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow
 from desktop.db.recovery_cuts import Cut, Span
 from desktop.db.rows import BillRow
-from desktop.db.unpaid import paid_after, unpaid_bills
+from desktop.db.unpaid import known_bills, later_than, paid_after, unpaid_bills
 
 Key = tuple[Any, str]
 """A line's name, and its station where that tells it apart."""
@@ -66,7 +66,7 @@ def offsets(session: Session, span: Span, cut: Cut) -> dict[Key, tuple[int, int]
         )
         .select_from(used)
         .join(BillRow, and_(BillRow.bureau_id == BUREAU, BillRow.id == used.c.bill_id))
-        .where(BillRow.month <= span.last_month, BillRow.issued_on <= span.on)
+        .where(BillRow.month <= span.last_month, BillRow.issued_on <= span.on, *known_bills(span.upto))
         .subquery("of_bills")
     )
     asked = cut.lines(of_bills, func.sum(of_bills.c.current), func.sum(of_bills.c.prior))
@@ -83,7 +83,7 @@ def customers(session: Session, span: Span, cut: Cut) -> tuple[dict[Key, tuple[i
     of_before = select(*(before.c[column] for column in cut.grain), before.c.customer_id)
     older = [of_before] if _is_any_older(session, span) else []
     billed = union(of_the_year, *older).cte("billed")
-    unpaid = unpaid_bills(span.on, span.last_month)
+    unpaid = unpaid_bills(span.on, span.last_month, span.upto)
     owing = (
         select(*cut.columns(), BillRow.customer_id)
         .join(unpaid, and_(BillRow.bureau_id == BUREAU, BillRow.id == unpaid.c.id))
@@ -101,7 +101,7 @@ def prior_bills(span: Span) -> Subquery:
     A bill whose payment was reversed since owes again, though nothing of it was left at the eve.
     """
     moved = _moved_since_the_eve(span)
-    adjusted = adjustments(span.eve, span.on)
+    adjusted = adjustments(span.eve, span.on, span.upto)
     at_eve = BillRow.outstanding - func.coalesce(moved.c.since, 0)
     now = BillRow.outstanding - func.coalesce(moved.c.later, 0)
     late = BillRow.issued_on > span.eve
@@ -121,7 +121,7 @@ def prior_bills(span: Span) -> Subquery:
         .join(BillRow, and_(BillRow.bureau_id == BUREAU, BillRow.id == chosen.c.id))
         .join(moved, moved.c.bill_id == BillRow.id, isouter=True)
         .join(adjusted, adjusted.c.bill_id == BillRow.id, isouter=True)
-        .where(BillRow.issued_on <= span.on, or_(late, at_eve != 0, now != 0))
+        .where(BillRow.issued_on <= span.on, or_(late, at_eve != 0, now != 0), *known_bills(span.upto))
         .subquery("bills")
     )
 
@@ -143,14 +143,14 @@ def _moved_since_the_eve(span: Span) -> CTE:
         .where(BillRow.bureau_id == BUREAU, BillRow.month < span.first_month)
         .scalar_subquery()
     )
-    later = case((EntryRow.business_date > span.on, EntryRow.fen), else_=0)
+    later = case((later_than(span.on, span.upto), EntryRow.fen), else_=0)
     return (
         select(EntryRow.bill_id, func.sum(EntryRow.fen).label("since"), func.sum(later).label("later"))
         .where(
             EntryRow.bureau_id == BUREAU,
             EntryRow.account == "principal",
             EntryRow.kind != "bill",
-            EntryRow.business_date > span.eve,
+            later_than(span.eve, span.upto),
             # the sum keeps SQLite off the index of bills: the year's entries are fewer than the bills'
             EntryRow.bill_id + 0 <= last,
         )
@@ -160,7 +160,7 @@ def _moved_since_the_eve(span: Span) -> CTE:
 
 
 def _changed_since(session: Session, span: Span, cut: Cut) -> dict[Key, tuple[int]]:
-    after = paid_after(span.on)
+    after = paid_after(span.on, span.upto)
     changed = (
         select(*cut.columns(), after.c.fen)
         .select_from(after)
@@ -171,7 +171,7 @@ def _changed_since(session: Session, span: Span, cut: Cut) -> dict[Key, tuple[in
     return _by_key(session.execute(cut.lines(changed, func.sum(changed.c.fen))).all())
 
 
-def adjustments(after: date, on: date) -> CTE:
+def adjustments(after: date, on: date, upto: int | None = None) -> CTE:
     """Return what corrections, write-offs and recalls changed of each bill after a day, up to another."""
     return (
         select(EntryRow.bill_id, func.sum(EntryRow.fen).label("fen"))
@@ -182,6 +182,7 @@ def adjustments(after: date, on: date) -> CTE:
             EntryRow.account == "principal",
             EntryRow.business_date > after,
             EntryRow.business_date <= on,
+            *_recorded(upto),
         )
         .group_by(EntryRow.bill_id)
         .cte("adjusted")
@@ -189,7 +190,7 @@ def adjustments(after: date, on: date) -> CTE:
 
 
 def _adjusted(session: Session, span: Span, cut: Cut) -> dict[Key, tuple[int]]:
-    changed = adjustments(date.min, span.on)
+    changed = adjustments(date.min, span.on, span.upto)
     of_bills = (
         select(*cut.columns(), changed.c.fen)
         .select_from(changed)
@@ -225,6 +226,7 @@ def _used_of_bills(span: Span) -> CTE:
             EntryRow.kind != "bill",
             EntryRow.by_prestored.is_(True),
             EntryRow.business_date <= span.on,
+            *_recorded(span.upto),
         )
         .group_by(EntryRow.bill_id)
         .cte("used")
@@ -236,7 +238,12 @@ def _of_the_year(span: Span) -> tuple[Any, ...]:
         BillRow.bureau_id == BUREAU,
         BillRow.month.between(span.first_month, span.last_month),
         BillRow.issued_on <= span.on,
+        *known_bills(span.upto),
     )
+
+
+def _recorded(upto: int | None) -> tuple[Any, ...]:
+    return () if upto is None else (EntryRow.seq <= upto,)
 
 
 def _by_key(rows: Sequence[Any]) -> dict[Key, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 from operator import eq, ge, le, lt
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Subquery, func, select, union_all
+from sqlalchemy import CTE, ColumnElement, Subquery, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from desktop.db.accounts import chunks
@@ -15,28 +15,50 @@ from desktop.db.rows import AreaRow, BillRow, CustomerRow, StationRow
 from desktop.domain.arrears import Ageing, DebtorFilter, ageing
 
 
-def paid_after(day: date) -> CTE:
-    """Return the change of each bill's principal by entries dated after a day; `fen` is signed."""
+def later_than(day: date, upto: int | None = None) -> ColumnElement[bool]:
+    """Tell what does not count as of a day: dated after it, or recorded after a place in the chain."""
+    after = EntryRow.business_date > day
+    return after if upto is None else or_(after, EntryRow.seq > upto)
+
+
+def known_bills(upto: int | None) -> tuple[ColumnElement[bool], ...]:
+    """Leave out the bills that were recorded after a place in the chain: their keys rise with it."""
+    if upto is None:
+        return ()
+    newest = (
+        select(EntryRow.bill_id)
+        .where(EntryRow.bureau_id == BUREAU, EntryRow.seq <= upto, EntryRow.kind == "bill")
+        .order_by(EntryRow.seq.desc())
+        .limit(1)
+    )
+    return (BillRow.id <= func.coalesce(newest.scalar_subquery(), 0),)
+
+
+def paid_after(day: date, upto: int | None = None) -> CTE:
+    """Return the change of each bill's principal by entries dated after a day; `fen` is signed.
+
+    With `upto`, entries recorded after that place in the chain are undone too.
+    """
     return (
         select(EntryRow.bill_id, func.sum(EntryRow.fen).label("fen"))
         .where(
             EntryRow.bureau_id == BUREAU,
             EntryRow.account == "principal",
             EntryRow.kind != "bill",
-            EntryRow.business_date > day,
+            later_than(day, upto),
         )
         .group_by(EntryRow.bill_id)
         .cte("after")
     )
 
 
-def unpaid_bills(on: date, last_month: int = 999912) -> Subquery:
+def unpaid_bills(on: date, last_month: int = 999912, upto: int | None = None) -> Subquery:
     """Return the bills issued by a day that were not fully paid at its end, with what they owed.
 
-    `last_month` (YYYYMM) leaves later billing months out.
+    `last_month` (YYYYMM) leaves later billing months out, `upto` what the chain did not hold at that place.
     """
-    after = paid_after(on)
-    told = (BillRow.issued_on <= on, BillRow.month <= last_month)
+    after = paid_after(on, upto)
+    told = (BillRow.issued_on <= on, BillRow.month <= last_month, *known_bills(upto))
     columns = (
         BillRow.id,
         BillRow.customer_id,
@@ -108,9 +130,9 @@ def sums_of(session: Session, customers: Sequence[int], on: date) -> dict[int, t
     return found
 
 
-def customer_count(session: Session, on: date, last_month: int) -> int:
+def customer_count(session: Session, on: date, last_month: int, upto: int | None = None) -> int:
     """Return how many customers had something unpaid on a day."""
-    unpaid = unpaid_bills(on, last_month)
+    unpaid = unpaid_bills(on, last_month, upto)
     return session.execute(select(func.count(unpaid.c.customer_id.distinct()))).scalar_one()
 
 

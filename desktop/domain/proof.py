@@ -20,6 +20,8 @@ class Fault(StrEnum):
     POSTING_FACTS = "posting-facts"
     REFERENCE = "reference"
     USER_CHANGED = "user-changed"
+    CLOSE_HEAD = "close-head"
+    CLOSE_FIGURES = "close-figures"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.arrears import Ageing
+from desktop.domain.conversion_report import ConversionSum
+from desktop.domain.lateness import Known
 from desktop.domain.recovery import Recovery
+from desktop.domain.visits import YearLine
+from desktop.domain.year_sums import Adjustment, EarlierYear, Held, MeasureCount, Penalties
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +77,12 @@ class Summary:
     unpaid_customers: int
     last_payment_on: date | None = None
     zero_on: date | None = None
+    known: Known | None = None
+    """Where anything was posted late: what was known at the day's end."""
+    earlier: tuple[EarlierYear, ...] = ()
+    penalties: tuple[Penalties, ...] = ()
+    held: tuple[Held, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    conversions: tuple[ConversionSum, ...] = ()
+    measures: tuple[MeasureCount, ...] = ()
+    visits: tuple[YearLine, ...] = ()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db import conversions, customers, measures
 from desktop.db.ledger import Ledger
 from desktop.db.measures import CameOfIt
-from desktop.domain.acts import Done, RefundDraft
+from desktop.domain.acts import Done, Purpose, RefundDraft
 from desktop.domain.conversion import ENDED, Stage, Why
 from desktop.domain.errors import (
     MeasureDueBefore,
@@ -41,7 +41,7 @@ class MeasureService:
     def listed(self, on: date, *, overdue: bool = False) -> Sequence[Measure]:
         """Return every measure as of a day, the one due first first; only those overdue where asked."""
         with self._at.reading() as session:
-            found = _measures(session, on, measures.rows(session, on))
+            found = measures_on(session, on)
         if overdue:
             found = [measure for measure in found if measure.is_overdue(on)]
         return sorted(found, key=lambda measure: (measure.due_on or date.max, measure.key))
@@ -108,7 +108,7 @@ class MeasureService:
             on,
             method,
             reason_given(reason),
-            fee=True,
+            purpose=Purpose.FEE,
         )
         done = ActService(self._at).refund(draft, approval=approval)
         self._note(measure, on, MeasureState.RETURNED, right=Right.REFUND, approval=approval)
@@ -144,6 +144,11 @@ class MeasureService:
         told = json.dumps({"measure": key, "state": state.value, **facts}, ensure_ascii=False)
         ledger.record("measure", customer_no, told, on)
         ledger.flush()
+
+
+def measures_on(session: Session, on: date) -> list[Measure]:
+    """Return every measure as of a day, oldest first."""
+    return _measures(session, on, measures.rows(session, on))
 
 
 def latest_measures(session: Session, on: date, keys: Sequence[int]) -> dict[int, Measure]:

@@ -10,19 +10,19 @@ from desktop.db import customers, payments, prepaid, settings
 from desktop.db.accounts import load_accounts
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
-from desktop.db.records import CustomerRef
 from desktop.domain.account import Account
 from desktop.domain.conversion_report import ConversionReport, ConvertedCustomer, report
 from desktop.domain.entries import Act
-from desktop.domain.errors import KeyReused, NothingToPay, NotPrepaid, TopUpAboveLimit
+from desktop.domain.errors import KeyReused, NothingToPay, NotPrepaid
 from desktop.domain.money import Money
-from desktop.domain.payments import Allocation, PaymentDraft
+from desktop.domain.payments import Allocation
 from desktop.domain.rights import Right
-from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft, debt_of, read_recovery, top_up
+from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft, debt_of, read_recovery
 from desktop.domain.users import Approval
 from desktop.services import receipts, till
-from desktop.services.debt_recovery import agreed_recovery, begin_recovery
+from desktop.services.debt_recovery import agreed_recovery
 from desktop.services.supervision import confirmed, reason_given
+from desktop.services.topup_book import TopUpBook
 from desktop.services.workplace import Workplace
 
 
@@ -45,8 +45,10 @@ class TopUpService:
             raise NothingToPay
         with self._at.reading() as session:
             known, since = _prepaid(session, draft.customer_no, draft.on)
-            recovery = prepaid.recovery_of(session, known.key) or _from_the_start(session, known, since)
-            return _done(session, draft, known, *_act(session, draft, known, recovery), recovery)
+            book = TopUpBook(session, [known.key])
+            recovery = book.recovery(known, since)
+            act = book.put(known, recovery, draft.amount.fen, draft.on)
+            return _done(session, draft, known, act, book.accounts[known.key], recovery)
 
     def take(self, draft: TopUpDraft) -> TopUp:
         """Post a top-up: debt recovered by ordinary entries on the oldest bills, the rest energy credit.
@@ -60,16 +62,14 @@ class TopUpService:
             if before := payments.with_key(session, draft.key):
                 return _again(session, draft, known, before)
             till.admit(session, self._at, draft.on)
-            recovery = prepaid.recovery_of(session, known.key)
-            recovery = recovery or begin_recovery(session, known.key, "", since)
-            act, account = _act(session, draft, known, recovery)
-            ledger = Ledger(session, self._at.stamp())
+            book, stamp = TopUpBook(session, [known.key]), self._at.stamp()
+            ledger = Ledger(session, stamp)
             number = till.receipt_number(session, self._at)
-            paid = PaymentDraft(draft.key, known.number, draft.amount, draft.method, draft.on)
-            paid = replace(paid, reference=draft.reference)
-            ledger.payment(act, CustomerRef(known.key, known.number), paid, number=number)
+            paid = replace(draft.request, topup=False)
+            act = book.post(ledger, stamp, known, since, paid, number)
             ledger.flush()
-            return _done(session, draft, known, act, account, recovery)
+            recovery = book.recovery(known, since)
+            return _done(session, draft, known, act, book.accounts[known.key], recovery)
 
     def change_recovery(
         self,
@@ -99,27 +99,29 @@ class TopUpService:
     def report(self, since: date, on: date) -> ConversionReport:
         """Return what the conversions commissioned in a span came to by a day, by station and by month."""
         with self._at.reading() as session:
-            rows = prepaid.by_station(session, since, on)
-            keys = [row.id for row in rows]
-            sums = prepaid.topped_up(session, keys, on)
-            accounts = load_accounts(session, keys, as_of=on)
-            terms = settings.terms(session)
-            left = {key: debt_of(account, on, terms) for key, account in accounts.items()}
-        return report(
-            since,
-            on,
-            [
-                ConvertedCustomer(
-                    row.number,
-                    row.name,
-                    row.commissioned_on,
-                    row.debt or 0,
-                    *sums.get(row.id, (0, 0)),
-                    left[row.id],
-                )
-                for row in rows
-            ],
+            return conversions_told(session, since, on)
+
+
+def conversions_told(session: Session, since: date, on: date) -> ConversionReport:
+    """Return what the conversions commissioned in a span came to by its last day."""
+    rows = prepaid.by_station(session, since, on)
+    keys = [row.id for row in rows]
+    sums = prepaid.topped_up(session, keys, on)
+    accounts = load_accounts(session, keys, as_of=on)
+    terms = settings.terms(session)
+    left = {key: debt_of(account, on, terms) for key, account in accounts.items()}
+    converted = [
+        ConvertedCustomer(
+            row.number,
+            row.name,
+            row.commissioned_on,
+            row.debt or 0,
+            *sums.get(row.id, (0, 0)),
+            left[row.id],
         )
+        for row in rows
+    ]
+    return report(since, on, converted)
 
 
 def _prepaid(session: Session, customer_no: str, on: date) -> tuple[Known, date]:
@@ -135,28 +137,11 @@ def _from_the_start(session: Session, known: Known, since: date) -> DebtRecovery
     return agreed_recovery(session, known.key, "", since, as_of=since)
 
 
-def _act(session: Session, draft: TopUpDraft, known: Known, recovery: DebtRecovery) -> tuple[Act, Account]:
-    account = load_accounts(session, [known.key])[known.key]
-    act = top_up(account, draft.amount.fen, draft.on, settings.terms(session), recovery)
-    _refuse_hoarding(session, draft, known, act.fen("prestored"))
-    return act, account
-
-
-def _refuse_hoarding(session: Session, draft: TopUpDraft, known: Known, energy: int) -> None:
-    limit = settings.value_of(session, "topup.monthly_limit")
-    if not limit:
-        return
-    bought = prepaid.energy_bought(session, known.key, draft.on.replace(day=1))
-    if bought + energy > Money.parse(limit).fen:
-        raise TopUpAboveLimit(Money.parse(limit).fen, bought, energy)
-
-
 def _done(
     session: Session, draft: TopUpDraft, known: Known, act: Act, account: Account, recovery: DebtRecovery
 ) -> TopUp:
     allocation = receipts.allocation_of_lines(act.lines)
-    left = debt_of(account, draft.on, settings.terms(session))
-    return _told(session, draft, known, act.number, allocation, left, account.held_for("energy"), recovery)
+    return _told(session, draft, known, act.number, allocation, account, recovery)
 
 
 def _again(session: Session, draft: TopUpDraft, known: Known, before: payments.PostedPayment) -> TopUp:
@@ -166,9 +151,7 @@ def _again(session: Session, draft: TopUpDraft, known: Known, before: payments.P
     receipt = receipts.receipt_of_posted(session, before)
     account = load_accounts(session, [known.key])[known.key]
     recovery = prepaid.recovery_of(session, known.key) or _from_the_start(session, known, draft.on)
-    left = debt_of(account, draft.on, settings.terms(session))
-    held = account.held_for("energy")
-    return _told(session, draft, known, before.receipt_no, receipt.allocation, left, held, recovery)
+    return _told(session, draft, known, before.receipt_no, receipt.allocation, account, recovery)
 
 
 def _told(
@@ -177,8 +160,7 @@ def _told(
     known: Known,
     number: str,
     allocation: Allocation,
-    left: int,
-    energy: int,
+    account: Account,
     recovery: DebtRecovery,
 ) -> TopUp:
     [who] = customers.details(session, [known.key])
@@ -190,8 +172,9 @@ def _told(
         draft.amount,
         allocation.paid_on_bills + allocation.paid_on_penalties,
         allocation.to_prestored,
-        Money(left),
-        Money(energy),
+        Money(debt_of(account, draft.on, settings.terms(session))),
+        Money(account.held_for("energy")),
         recovery.text(),
         allocation,
+        Money(account.held_for("fee")),
     )

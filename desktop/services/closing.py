@@ -1,0 +1,113 @@
+"""Close a month or a year, read it back beside what is true now, and tell what was known on any day."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from desktop.db import closing, late, recovery
+from desktop.db.chain import head_of
+from desktop.db.ledger import Ledger
+from desktop.db.recovery_cuts import Span
+from desktop.domain.closing import Close, ClosedPeriod, Head, PeriodState, Section, adjusted, period_text
+from desktop.domain.closing_figures import figure_lines, recovery_line
+from desktop.domain.errors import PeriodClosed, PeriodNotClosed, PeriodNotOver
+from desktop.domain.lateness import Known, LateEntry
+from desktop.domain.months import Month
+from desktop.domain.rights import Right
+from desktop.domain.targets import Period
+from desktop.services.known import end_of, known_then
+from desktop.services.workplace import Progress, Workplace, no_progress
+from desktop.services.year_summary import frozen_summary, step_by_step
+
+
+class ClosingService:
+    """Freeze the figures of periods, and keep what came later apart from them."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Work at an open file."""
+        self._at = workplace
+
+    def known(self, on: date, year: int | None = None) -> Known:
+        """Return what is true of a year as of a day, and what was known at that day's end."""
+        with self._at.reading() as session:
+            span = Span(year or on.year, on)
+            return known_then(session, span, end_of(self._at, on), recovery.total(session, span))
+
+    def late_since(self, on: date) -> Sequence[LateEntry]:
+        """Return the entries of a day or before that were recorded after it, oldest first."""
+        with self._at.reading() as session:
+            return late.entries(session, on, late.last_seq(session, end_of(self._at, on)))
+
+    def periods(self, year: int, on: date) -> Sequence[PeriodState]:
+        """Return the months of a year and the year itself, and whether each can be closed on a day."""
+        with self._at.reading() as session:
+            closed = {close.period: close for close in closing.closes(session, year)}
+            months = [Period.of(Month(year, month)) for month in range(1, 13)]
+            return [_state(session, one, closed.get(one), on) for one in (*months, Period(year))]
+
+    def close(
+        self,
+        period: Period,
+        on: date | None = None,
+        *,
+        progress: Progress = no_progress,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Close:
+        """Freeze a period's figures as of its last day, once. Raises PeriodNotOver or PeriodClosed."""
+        self._at.demand(Right.CLOSE)
+        with self._at.reading() as session:
+            day = on or self._at.business_date(session)
+            _refuse(session, period, day)
+            seq, digest = head_of(session)
+            span = Span(period.year, period.last_day)
+            lines = figure_lines(frozen_summary(session, span, step_by_step(progress, cancelled)))
+        # what is posted from here on comes after the head, as anything else that comes late
+        with self._at.writing(Right.CLOSE) as session:
+            _refuse(session, period, day)
+            ledger = Ledger(session, self._at.stamp())
+            closing.add(ledger, period, lines, Head(seq, digest.hex()), day)
+            ledger.flush()
+            return _closed(session, period)
+
+    def show(self, period: Period) -> ClosedPeriod:
+        """Return a closed period's frozen figures beside those of now. Raises PeriodNotClosed."""
+        with self._at.reading() as session:
+            close = _closed(session, period)
+            summary = frozen_summary(session, Span(period.year, period.last_day), step_by_step())
+            lines = tuple(adjusted(close.lines, figure_lines(summary)))
+            return ClosedPeriod(close, lines, late.count(session, period.last_day, close.head.seq))
+
+    def late_entries(self, period: Period) -> Sequence[LateEntry]:
+        """Return what was posted into a period after its close, oldest first. Raises PeriodNotClosed."""
+        with self._at.reading() as session:
+            close = _closed(session, period)
+            return late.entries(session, period.last_day, close.head.seq)
+
+
+def _refuse(session: Session, period: Period, day: date) -> None:
+    if day < period.last_day:
+        raise PeriodNotOver(period_text(period), period.last_day, day)
+    before = closing.close_of(session, period)
+    if before is not None:
+        raise PeriodClosed(period_text(period), before.closed_on, before.by)
+
+
+def _closed(session: Session, period: Period) -> Close:
+    found = closing.close_of(session, period)
+    if found is None:
+        raise PeriodNotClosed(period_text(period))
+    return found
+
+
+def _state(session: Session, period: Period, close: Close | None, on: date) -> PeriodState:
+    is_over = on >= period.last_day
+    if close is None:
+        return PeriodState(period, is_over)
+    entries = late.count(session, period.last_day, close.head.seq)
+    now = close.total
+    if entries:
+        total = recovery.total(session, Span(period.year, period.last_day))
+        now = recovery_line(Section.TOTAL, total)
+    [line] = adjusted([close.total], [now])
+    return PeriodState(period, is_over, close, entries, line)
