@@ -14,7 +14,7 @@ DEFAULTS = ("alarm", "second_alarm", "overdraft", "initial_credit")
 class MeterChange:
     """What is recorded beside the meters' numbers and the last reading; amounts in fen, readings in kWh.
 
-    An amount of None is as the settings say.
+    An amount of None is as the settings say, a start reading of None the last one known of the meter.
     """
 
     final_bill: str = ""
@@ -27,13 +27,15 @@ class MeterChange:
     second_alarm: int | None = None
     overdraft: int | None = None
     initial_credit: int | None = None
-    start_reading: int = 0
+    start_reading: int | None = None
     installer: str = ""
 
-    def settled(self, settings: Mapping[str, str]) -> "MeterChange":
-        """Return it with each amount that was not given as the settings say."""
+    def settled(self, settings: Mapping[str, str], known_reading: int = 0) -> "MeterChange":
+        """Return it with what was not given as the settings say, and as the new meter was last read."""
         missing = {name: settings[f"conversion.{name}"] for name in DEFAULTS if getattr(self, name) is None}
-        return replace(self, **{name: Money.parse(text).fen for name, text in missing.items()})
+        amounts = {name: Money.parse(text).fen for name, text in missing.items()}
+        start = known_reading if self.start_reading is None else self.start_reading
+        return replace(self, start_reading=start, **amounts)
 
     def refuse_unsound(self) -> None:
         """Refuse a second alarm above the first one."""

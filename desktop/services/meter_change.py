@@ -32,27 +32,22 @@ def install(
     A meter that the book does not know enters the stock and leaves it at once; the old one goes into it.
     """
     number = meter_number(meter)
-    change = change.settled(settings.all_values(session))
-    change.refuse_unsound()
     [row] = customers.details(session, [known.key])
-    _refuse_readings(session, row.meter_no, reading, number, change.start_reading)
+    earlier = meter_evidence.earlier_readings(session, [row.meter_no, number])
+    change = change.settled(settings.all_values(session), earlier.get(number, 0))
+    change.refuse_unsound()
+    if reading is not None:
+        refuse_lower(row.meter_no, reading, earlier.get(row.meter_no))
     _refuse_strange_bill(session, known, change.final_bill)
     if row.meter_no and row.meter_no != number:
         customers.retire_meter(session, row.meter_no, on, reading)
         _take_old(session, known, row.meter_no, on, change, stamp)
     _put_new(session, known, number, on, change, stamp)
+    refuse_lower(number, change.start_reading or 0, earlier.get(number), "start_reading")
     customers.change_meter(session, known.key, number)
     _change_tariff_class(session, known, change.tariff_class, on, stamp)
     conversions.change(session, conversion, old_meter=row.meter_no, new_meter=number, last_reading=reading)
     _keep_evidence(session, known, conversion, change, on, stamp)
-
-
-def _refuse_readings(session: Session, old: str, reading: int | None, new: str, start: int) -> None:
-    earlier = meter_evidence.earlier_readings(session, [old, new])
-    if reading is not None:
-        refuse_lower(old, reading, earlier.get(old))
-    if old != new:
-        refuse_lower(new, start, earlier.get(new), "start_reading")
 
 
 def _refuse_strange_bill(session: Session, known: customers.Known, bill_no: str) -> None:
