@@ -1,4 +1,7 @@
-"""What will be outstanding at the year's end, if bills go on being paid as those of their age were lately."""
+"""What will be outstanding at the year's end, if bills go on being paid as those of their age were lately.
+
+The pace, an even one, is that of the last days; the shares paid are those of the last four months.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +14,10 @@ from desktop.domain.pay_in import Day, History, Told, day_of, months_between
 
 _DAY = timedelta(days=1)
 _YEAR = 366
+SHARES_OF = 120
+"""The shares are read from so many days: four months, for there are payers of every other bill."""
+_KNOWN = 60 * _DAY
+"""A past month is told where bills were known for so long before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +117,18 @@ def zero_on(on: date, outstanding: int, a_day: int, billed: dict[date, int]) -> 
 
 
 def forecast(history: History, days: int) -> Forecast:
-    """Forecast the year's end as of a history's last day, by how the last so many days paid."""
+    """Forecast the year's end as of a history's last day, with the pace of the last so many days."""
     told, on = Told.of(history), history.until
     received = history.received(on - (days - 1) * _DAY, on)
-    path = tuple(told.path(on, date(on.year, 12, 31), days))
-    return Forecast(on, told.outstanding(on), days, received, path, tuple(_tests(told, on, days)))
+    path = tuple(told.path(on, date(on.year, 12, 31), SHARES_OF))
+    return Forecast(on, told.outstanding(on), days, received, path, tuple(_tests(told, on)))
 
 
-def _tests(told: Told, on: date, days: int) -> Iterator[PastForecast]:
+def _tests(told: Told, on: date) -> Iterator[PastForecast]:
     """Yield the forecasts of the year's past months, each made on the day of the month that it is now."""
     first = min(told.billed, default=on)
     for month in months_between(Month(on.year, 1), Month.of(on).shifted(-1)):
         made_on, end = day_of(month, on.day), month.shifted(1).first_day() - _DAY
-        if made_on < end and made_on - first >= days * _DAY:
-            *_, last = told.path(made_on, end, days)
+        if made_on < end and made_on - first >= _KNOWN:
+            *_, last = told.path(made_on, end, SHARES_OF)
             yield PastForecast(month, made_on, last.outstanding, told.outstanding(end))

@@ -7,8 +7,18 @@ from sqlalchemy.orm import Session
 
 from desktop.db import dashboard, late, recovery, settings
 from desktop.db.recovery_cuts import Span
-from desktop.domain.dashboard import MONTH, WEEK, Figures, Outlook, PostedLate, daily, so_far, to_come
-from desktop.domain.forecast import Forecast, forecast
+from desktop.domain.dashboard import (
+    CHARTED,
+    MONTH,
+    WEEK,
+    Figures,
+    Outlook,
+    PostedLate,
+    daily,
+    so_far,
+    to_come,
+)
+from desktop.domain.forecast import SHARES_OF, Forecast, forecast
 from desktop.domain.last_mile import Came
 from desktop.domain.pay_in import History
 from desktop.domain.recovery import By, Recovery
@@ -16,8 +26,8 @@ from desktop.services.last_mile import LastMileService
 from desktop.services.workplace import Workplace
 
 _DAY = timedelta(days=1)
-_BILLS_BEFORE = 93 * _DAY
-"""Three whole months: what is still billed is expected by them."""
+_BEFORE = SHARES_OF * _DAY
+"""Before the year's first day, so that January has a past too."""
 
 
 class DashboardService:
@@ -77,6 +87,6 @@ class DashboardService:
 
 def _forecast(session: Session, on: date) -> tuple[History, Forecast]:
     days = int(settings.value_of(session, "forecast.days"))
-    since = min(date(on.year, 1, 1), on - 59 * _DAY) - days * _DAY - _BILLS_BEFORE
+    since = min(date(on.year, 1, 1), on - (max(days, CHARTED) - 1) * _DAY) - _BEFORE
     told = dashboard.history(session, since, on, on.year * 100 + 12)
     return told, forecast(told, days)

@@ -87,7 +87,7 @@ _FIELDS = {
     "penalty.cross_year": _("Penalty across the year's end"),
     "allocation": _("A payment pays first"),
     "recovery.ranked_by": _("Recovery is ranked"),
-    "forecast.days": _("The forecast goes by the last so many days"),
+    "forecast.days": _("Pace of the forecast: the last so many days"),
     "bulletin.from": _("Daily ranking from, month and day"),
     "assess.cap_percent": _("Points count up to, per cent of the target"),
     "conversion.alarm": _("New meters: first alarm (yuan)"),
