@@ -78,6 +78,8 @@ def _sum_of(account: str, sign: int) -> Any:
     return func.sum(case((EntryRow.account == account, sign * EntryRow.fen), else_=0)).label(account)
 
 
+_SIGNS = {"reversal": -1, "bounce": -1, "refund": 0, "fee-refund": 0, "energy-refund": 0}
+"""How a posting counts among payments; what went back is none."""
 _SUMS = (
     func.count(EntryRow.posting_id.distinct()).label("postings"),
     _sum_of("principal", -1),
@@ -90,7 +92,7 @@ def _channels(rows: Sequence[Any]) -> list[Channel]:
     sums: dict[str, list[int]] = {}
     for row in rows:
         found = sums.setdefault(row.method, [0, 0, 0, 0])
-        sign = {"reversal": -1, "bounce": -1, "refund": 0}.get(row.kind, 1)
+        sign = _SIGNS.get(row.kind, 1)
         found[0] += sign * row.postings
         found[1] += row.principal
         found[2] += row.penalty

@@ -1,11 +1,13 @@
 """Prepaid customers as rows, and what their top-ups came to."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow
 from desktop.db.prepaid_rows import PrepaidRow
@@ -40,14 +42,29 @@ def keep_recovery(session: Session, customer: int, recovery: DebtRecovery) -> No
     )
 
 
+def commissioned(session: Session, customers: Iterable[int]) -> dict[int, date]:
+    """Return the day from which each of these customers pays first; others are left out."""
+    found: dict[int, date] = {}
+    for chunk in chunks(sorted(set(customers))):
+        asked = select(CustomerRow.id, CustomerRow.commissioned_on).where(
+            CustomerRow.bureau_id == BUREAU,
+            CustomerRow.id.in_(chunk),
+            CustomerRow.commissioned_on.is_not(None),
+        )
+        found.update({row.id: row.commissioned_on for row in session.execute(asked)})
+    return found
+
+
 def commissioned_on(session: Session, customer: int) -> date | None:
     """Return the day from which a customer pays first."""
     asked = select(CustomerRow.commissioned_on)
     return session.execute(asked.where(CustomerRow.bureau_id == BUREAU, CustomerRow.id == customer)).scalar()
 
 
-def energy_bought(session: Session, customer: int, since: date | None = None) -> int:
-    """Return the energy credit that top-ups gave, net of reversals, in fen; from a day on where named."""
+def energy_bought(
+    session: Session, customer: int, since: date | None = None, until: date | None = None
+) -> int:
+    """Return the energy credit that top-ups gave, net of reversals, in fen; of a span where named."""
     lots = select(EntryRow.seq).where(
         EntryRow.bureau_id == BUREAU,
         EntryRow.customer_id == customer,
@@ -56,6 +73,8 @@ def energy_bought(session: Session, customer: int, since: date | None = None) ->
     )
     if since:
         lots = lots.where(EntryRow.business_date >= since)
+    if until:
+        lots = lots.where(EntryRow.business_date <= until)
     asked = select(func.coalesce(func.sum(EntryRow.fen), 0)).where(
         EntryRow.bureau_id == BUREAU,
         EntryRow.customer_id == customer,

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -11,6 +11,7 @@ from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import ActRow, PaymentRow, PostingRow
 
 _Reversal = aliased(PostingRow)
+_KINDS = ("refund", "energy-refund")
 
 
 class PostedRefund(NamedTuple):
@@ -26,12 +27,13 @@ class PostedRefund(NamedTuple):
     amount: int
     reference: str
     reason: str
+    kind: str
     reversed_by: str | None
 
 
 def refund(session: Session, number: str) -> PostedRefund | None:
     """Return the refund of a number."""
-    asked = (
+    asked: Any = (
         select(
             PostingRow.id,
             PostingRow.number,
@@ -43,6 +45,7 @@ def refund(session: Session, number: str) -> PostedRefund | None:
             PaymentRow.amount,
             PaymentRow.reference,
             PostingRow.reason,
+            PostingRow.kind,
             _Reversal.number,
         )
         .join(PaymentRow, (PaymentRow.bureau_id == BUREAU) & (PaymentRow.id == PostingRow.id))
@@ -51,7 +54,7 @@ def refund(session: Session, number: str) -> PostedRefund | None:
             (_Reversal.bureau_id == BUREAU) & (_Reversal.counters_id == PostingRow.id),
             isouter=True,
         )
-        .where(PostingRow.bureau_id == BUREAU, PostingRow.number == number, PostingRow.kind == "refund")
+        .where(PostingRow.bureau_id == BUREAU, PostingRow.number == number, PostingRow.kind.in_(_KINDS))
     )
     row = session.execute(asked).first()
     return PostedRefund(*row) if row else None

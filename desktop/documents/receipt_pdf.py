@@ -17,6 +17,7 @@ from desktop.domain.payments import AllocationLine, PaidCustomer, Receipt
 from desktop.wording import tr_in
 
 _TAIL_HIGH, _STAMP_WIDE = 34 * MM, 38 * MM
+_TOKEN_HIGH = 13 * MM
 
 
 def receipt_pdf(receipt: Receipt, letterhead: Letterhead, *, copy: int = 0, language: str = "zh_CN") -> bytes:
@@ -35,7 +36,9 @@ class _Paper:
 
     def blocks(self) -> list[Block]:
         code = Block(0, self._code, with_next=True)
-        return [code, *self._customer(), gap(2.5 * MM), *self._bills(), Block(_TAIL_HIGH, self._tail)]
+        above = [code, *self._customer(), gap(2.5 * MM), *self._bills()]
+        token = [Block(_TOKEN_HIGH, self._token, with_next=True)] if self.receipt.vended else []
+        return [*above, *token, Block(_TAIL_HIGH, self._tail)]
 
     def title(self) -> str:
         """Name the paper by what it is for."""
@@ -118,6 +121,15 @@ class _Paper:
         count = tr_in(self.language, "{count} bills", count=len(paid.lines))
         sums = paid.paid_on_bills.grouped(), paid.paid_on_penalties.grouped()
         return (tr_in(self.language, "Total"), count, "", *sums, "")
+
+    def _token(self, sheet: Sheet, y: float) -> None:
+        vended, language = self.receipt.vended, self.language
+        assert vended
+        facts = {"meter": vended.meter_no, "amount": vended.amount.grouped(), "number": vended.request_no}
+        words = tr_in(language, "Token for meter {meter}, {amount} yuan (request {number})", **facts)
+        sheet.text(LEFT + 2 * MM, y + 5 * MM, words, page.LABEL)
+        told = vended.grouped or tr_in(language, "follows as soon as the meter maker's system has given it")
+        sheet.text(LEFT + 2 * MM, y + 11.5 * MM, told, page.SUBTITLE if vended.token else page.BODY)
 
     def _tail(self, sheet: Sheet, y: float) -> None:
         room = RIGHT - LEFT - _STAMP_WIDE - 4 * MM

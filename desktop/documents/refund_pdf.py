@@ -25,7 +25,9 @@ def refund_pdf(
     paper = _Paper(refund, language)
     furniture = Furniture(
         letterhead,
-        tr_in(language, "Refund voucher"),
+        tr_in(language, "Energy credit refund voucher")
+        if refund.kind == "energy-refund"
+        else tr_in(language, "Refund voucher"),
         refund.number,
         refund.on,
         copy,
@@ -65,18 +67,31 @@ class _Paper:
         label = tr_in(self.language, "Amount in capital numerals")
         draw_capitals(sheet, LEFT, y, RIGHT - LEFT, label, capital(self.refund.amount))
         draw_figures(sheet, LEFT + 2 * MM, y + 11 * MM, RIGHT - LEFT - 2 * MM, self._figures())
-        received = tr_in(self.language, "I have received this amount of prestored money back.")
-        sheet.text(LEFT, y + 29 * MM, received, page.BODY)
+        sheet.text(LEFT, y + 29 * MM, self._received(), page.BODY)
         self._signatures(sheet, y + 42 * MM)
+
+    def _received(self) -> str:
+        if self._is_energy:
+            return tr_in(self.language, "I have received this amount of energy credit back.")
+        return tr_in(self.language, "I have received this amount of prestored money back.")
 
     def _figures(self) -> tuple[Pair, ...]:
         refund, language = self.refund, self.language
         return (
             (tr_in(language, "Refunded"), "¥" + refund.amount.grouped()),
-            (tr_in(language, "Prestored after the refund"), refund.prestored_after.grouped()),
+            (self._held_after(), refund.prestored_after.grouped()),
             (tr_in(language, "Outstanding after the refund"), refund.outstanding_after.grouped()),
             (tr_in(language, "Clerk"), refund.clerk),
         )
+
+    @property
+    def _is_energy(self) -> bool:
+        return self.refund.kind == "energy-refund"
+
+    def _held_after(self) -> str:
+        if self._is_energy:
+            return tr_in(self.language, "Energy credit after the refund")
+        return tr_in(self.language, "Prestored after the refund")
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
         labels = (

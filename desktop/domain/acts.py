@@ -2,14 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from desktop.domain.money import Money
+from desktop.domain.money import ZERO, Money
 from desktop.domain.payments import Allocation, Method
+
+
+class Purpose(StrEnum):
+    """What the money was for that is given back; the value is the kind of its posting."""
+
+    PRESTORED = "refund"
+    FEE = "fee-refund"
+    ENERGY = "energy-refund"
 
 
 @dataclass(frozen=True, slots=True)
 class RefundDraft:
-    """Prestored money to be given back; the same request key refunds once."""
+    """Money to be given back, prestored unless said otherwise; the same request key refunds once."""
 
     key: str
     customer_no: str
@@ -18,13 +27,16 @@ class RefundDraft:
     method: Method = Method.CASH
     reason: str = ""
     reference: str = ""
-    fee: bool = False
-    """A fee held against a risk is given back, not prestored money."""
+    purpose: Purpose = Purpose.PRESTORED
+    remaining: Money | None = None
+    """Of energy credit: what the meter still shows; never more is given back."""
+    despite_debt: bool = False
+    """Of energy credit: given back though old debt is owed; then it needs a reason."""
 
     @property
     def kind(self) -> str:
         """The kind of its posting."""
-        return "fee-refund" if self.fee else "refund"
+        return self.purpose.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Done:
     outstanding: Money
     prestored: Money
     approved_by: str = ""
+    energy: Money = ZERO
+    """Energy credit held afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,7 @@ class Standing:
     outstanding: Money
     penalty: Money
     prestored: Money
+    energy: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from desktop.domain.errors import Refusal
 from desktop.domain.intake import RefusedRow
 from desktop.domain.money import ZERO, Money, total
 from desktop.domain.payments import Method
@@ -111,12 +112,25 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that was not posted to its customer: a top-up above the purchase limit."""
+
+    line: BankLine
+    customer_no: str
+    reason: Refusal
+
+
+@dataclass(frozen=True, slots=True)
 class BankResult:
     """What came of posting: the receipts, what they come to, and how many lines were posted before."""
 
     receipts: tuple[str, ...] = ()
     amount: Money = ZERO
     already_there: int = 0
+    topups: int = 0
+    """How many of the receipts are top-ups."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Lines that were not posted, though they were decided on."""
 
     @property
     def posted(self) -> int:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.domain.bank import BankLine, folded
+from desktop.domain.errors import Refusal
+from desktop.domain.topups import TopUpShare
 
 MOST_LISTED = 20
 """How many candidates of an unmatched line are listed."""
@@ -69,6 +71,10 @@ class Match:
     line: BankLine
     heap: Heap
     candidates: tuple[Candidate, ...]
+    topup: TopUpShare | None = None
+    """Where it goes, if its candidate pays first: it is posted as a top-up."""
+    refused: Refusal | None = None
+    """Why it is to be settled by hand, though it is known whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,23 @@ def joined(parts: Sequence[Allocation]) -> Allocation:
 
 
 @dataclass(frozen=True, slots=True)
+class VendedToken:
+    """The token (or a card's serial) of a top-up's energy; it is empty until it has come."""
+
+    request_no: str
+    meter_no: str
+    amount: Money
+    token: str = ""
+
+    @property
+    def grouped(self) -> str:
+        """The token as it is typed into a meter: its digits by fours."""
+        if not self.token.isdigit():
+            return self.token
+        return " ".join(self.token[at : at + 4] for at in range(0, len(self.token), 4))
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """A posted payment as its receipt tells it; `printed` counts the copies made so far."""
 
@@ -138,6 +155,8 @@ class Receipt:
     """payment, or deposit: then the paper is a prestored money voucher (预收款凭证)."""
     customers: tuple[PaidCustomer, ...] = ()
     """Everyone it is for, the payer first, where they are several; the sums afterwards are all of theirs."""
+    vended: VendedToken | None = None
+    """Of a top-up: the token that was asked for."""
 
     @property
     def change(self) -> Money:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from desktop.domain.account import Account
 from desktop.domain.entries import Act, Terms
 from desktop.domain.errors import NotARecovery
-from desktop.domain.money import Money, round_half_up
+from desktop.domain.money import ZERO, Money, round_half_up
 from desktop.domain.payments import Allocation, Method, PaymentDraft
 
 
@@ -88,6 +88,11 @@ def debt_of(account: Account, on: date, terms: Terms) -> int:
     return sum(claim.principal + claim.penalty for claim in account.owed(on, terms))
 
 
+def energy_of(account: Account, fen: int, on: date, terms: Terms, recovery: DebtRecovery) -> int:
+    """Return the energy credit that a top-up would give, in fen; the account stays as it is."""
+    return fen - recovery.of_top_up(fen, debt_of(account, on, terms), on)
+
+
 def top_up(account: Account, fen: int, on: date, terms: Terms, recovery: DebtRecovery) -> Act:
     """Put a top-up on the account: what the mode says on the oldest bills, the rest is energy credit."""
     part = recovery.of_top_up(fen, debt_of(account, on, terms), on)
@@ -138,3 +143,13 @@ class TopUp:
     """Energy credit of all top-ups so far."""
     recovery: str
     allocation: Allocation
+    fees_held: Money = ZERO
+    """Fees held against a risk; a top-up leaves them where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopUpShare:
+    """Where a top-up goes: what it recovers of the debt, and what is energy credit."""
+
+    debt_recovered: Money
+    energy_credit: Money

@@ -27,9 +27,12 @@ class RefundVoucher:
     amount: Money
     outstanding_after: Money
     prestored_after: Money
+    """What is held afterwards of what was given back: prestored money, or energy credit."""
     approved_by: str = ""
     reversed_by: str = ""
     printed: int = 0
+    kind: str = "refund"
+    """refund, or energy-refund: then energy credit was given back."""
 
 
 @dataclass(frozen=True, slots=True)

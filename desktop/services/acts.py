@@ -13,7 +13,7 @@ from desktop.db.ledger import Ledger
 from desktop.db.records import CustomerRef
 from desktop.domain import adjustments
 from desktop.domain.account import Account
-from desktop.domain.acts import Done, RefundDraft
+from desktop.domain.acts import Done, Purpose, RefundDraft
 from desktop.domain.entries import Act
 from desktop.domain.errors import (
     BeforeBusiness,
@@ -27,8 +27,9 @@ from desktop.domain.money import Money
 from desktop.domain.payments import Allocation, Method, PaymentDraft
 from desktop.domain.rights import Right
 from desktop.domain.users import Approval
-from desktop.services import till
+from desktop.services import till, vending_requests
 from desktop.services.account_views import account_view
+from desktop.services.energy_refund import record_energy, refuse_energy
 from desktop.services.receipts import allocation_of_lines
 from desktop.services.supervision import confirmed, reason_given, record_approval
 from desktop.services.workplace import Workplace
@@ -42,9 +43,10 @@ class ActService:
         self._at = workplace
 
     def refund(self, draft: RefundDraft, *, approval: Approval | None = None) -> Done:
-        """Give prestored money back, newest deposit first; the same request key always gives the same answer.
+        """Give money back, newest deposit first; the same request key always gives the same answer.
 
-        Raises PrestoredTooLittle where less is held.
+        Prestored money unless the draft says otherwise. Raises PrestoredTooLittle where less is held; energy
+        credit is refused for what `refuse_energy` says.
         """
         if draft.amount.fen <= 0:
             raise NothingToPay
@@ -54,13 +56,18 @@ class ActService:
                 return self._refunded(session, draft, before)
             confirmed(session, self._at, Right.REFUND, approval)
             till.admit(session, self._at, draft.on)
-            act = _account(session, known).refund(draft.amount.fen, draft.on, kind=draft.kind)
+            account = _account(session, known)
+            if draft.purpose is Purpose.ENERGY:
+                refuse_energy(session, known, account, draft)
+            act = account.refund(draft.amount.fen, draft.on, kind=draft.kind)
             _refuse_before_held(act)
             ledger = Ledger(session, self._at.stamp())
             paid = PaymentDraft(
                 draft.key, known.number, draft.amount, draft.method, draft.on, reference=draft.reference
             )
             ledger.payment(act, _ref(known), paid, reason=draft.reason.strip())
+            if draft.purpose is Purpose.ENERGY:
+                record_energy(session, ledger, act.number, account, draft)
             return self._done(session, ledger, act, known, "", draft.reason, approval)
 
     def take_fee(self, draft: PaymentDraft) -> Done:
@@ -91,11 +98,13 @@ class ActService:
             paid = payments.with_number(session, receipt_no)
             if paid is None or paid.method != Method.CHEQUE:
                 raise NotACheque(receipt_no, paid.method if paid else found.kind)
+            request = vending_requests.free_to_reverse(session, receipt_no)
             till.admit(session, self._at, on)
             ledger = Ledger(session, self._at.stamp())
             act = postings.reverse(
                 session, ledger, found, on, reason.strip(), settings.terms(session), bounced=True
             )
+            vending_requests.cancel(session, ledger, request, act.number, reason.strip(), on)
             known = customers.one(session, found.customer_no)
             return self._done(session, ledger, act, known, receipt_no, reason, approval)
 
@@ -229,6 +238,7 @@ def _told(
         view.outstanding,
         view.prestored,
         approval.name if approval else "",
+        view.energy,
     )
 
 

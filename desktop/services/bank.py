@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -9,15 +10,16 @@ from sqlalchemy.orm import Session
 
 from desktop.db import customers, payments, settings
 from desktop.db.ledger import Ledger
-from desktop.domain.bank import BankLine, BankResult, Statement, reference_of, request_key, sum_of
+from desktop.domain.bank import BankLine, BankResult, LeftOut, Statement, reference_of, request_key, sum_of
 from desktop.domain.bank_matching import Heap, Heaps, Match, matched
-from desktop.domain.errors import LineNotIncome, TotalsDisagree, UnknownCustomer
+from desktop.domain.errors import LineNotIncome, Refusal, TotalsDisagree, UnknownCustomer
 from desktop.domain.money import total
 from desktop.domain.payments import PaymentDraft
 from desktop.domain.rights import Right
 from desktop.intake.bank.statements import read_statement
 from desktop.intake.mapping import Mapping as ColumnMapping
 from desktop.services.bank_evidence import gather
+from desktop.services.bank_topups import foreseen, post_top_ups, split
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 
@@ -45,7 +47,7 @@ class BankService:
             there = _there(session, statement)
             lines = _once(line for line in statement.income if line.identity not in there)
             known = gather(session, lines, on)
-        found = [matched(line, known, on) for line in lines]
+            found = foreseen(session, [matched(line, known, on) for line in lines])
         fresh = {id(line) for line in lines}
         return Heaps(
             sure=_of(Heap.SURE, found),
@@ -59,37 +61,60 @@ class BankService:
     ) -> BankResult:
         """Post lines to the customers decided on (identity → customer number), all of them or none.
 
-        Raises TotalsDisagree where the file contradicts itself. A line that was posted before is not again.
+        A line of a customer who pays first is a top-up; one above the purchase limit is left out, and the
+        result says why. Raises TotalsDisagree where the file contradicts itself. A line that was posted
+        before is not again.
         """
         refuse_disagreeing(statement)
         chosen = _chosen(statement, decisions)
         with self._at.writing(Right.BANK) as session:
             there = _there(session, statement)
             fresh = [line for line in chosen if line.identity not in there]
-            drafts = [_draft(statement, line, decisions[line.identity]) for line in fresh]
-            numbers = self._post(session, statement, drafts, progress) if drafts else []
-            return BankResult(tuple(numbers), sum_of(fresh), len(chosen) - len(fresh))
+            drafts = {line.identity: _draft(statement, line, decisions[line.identity]) for line in fresh}
+            posted = self._post(session, statement, list(drafts.values()), progress) if drafts else _Posted()
+            return BankResult(
+                posted.receipts,
+                sum_of(line for line in fresh if drafts[line.identity].key not in posted.left_out),
+                len(chosen) - len(fresh),
+                posted.topups,
+                _left_out(fresh, drafts, posted),
+            )
 
     def _post(
         self, session: Session, statement: Statement, drafts: list[PaymentDraft], progress: Progress
-    ) -> list[str]:
+    ) -> "_Posted":
         known = customers.known(session, (draft.customer_no for draft in drafts))
         for draft in drafts:
             if draft.customer_no not in known:
                 raise UnknownCustomer(draft.customer_no)
-        ledger = Ledger(session, self._at.stamp())
-        numbers = payments.post(session, ledger, drafts, known, settings.terms(session), progress)
+        stamp = self._at.stamp()
+        ledger = Ledger(session, stamp)
+        paid, topups, since = split(session, drafts, known)
+        numbers = payments.post(session, ledger, paid, known, settings.terms(session), progress)
+        # a top-up stands on what was paid before the commissioning
+        ledger.flush()
+        receipts, left_out = post_top_ups(session, ledger, stamp, topups, known, since)
+        posted = [draft for draft in drafts if draft.key not in left_out]
         facts = {
             "file": statement.file,
             "sha256": statement.digest,
-            "posted": len(drafts),
-            "amount": str(total(draft.amount for draft in drafts)),
+            "posted": len(posted),
+            "amount": str(total(draft.amount for draft in posted)),
         }
         day = self._at.business_date(session)
         ledger.record("bank", statement.format.value, json.dumps(facts, ensure_ascii=False), day)
         ledger.flush()
         progress(1, 1)
-        return numbers
+        return _Posted((*numbers, *receipts.values()), len(receipts), left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    """Receipts, how many of them are top-ups, and why request keys were left out."""
+
+    receipts: tuple[str, ...] = ()
+    topups: int = 0
+    left_out: Mapping[str, Refusal] = field(default_factory=dict)
 
 
 def refuse_disagreeing(statement: Statement) -> None:
@@ -129,4 +154,15 @@ def _draft(statement: Statement, line: BankLine, customer_no: str) -> PaymentDra
         statement.format.method,
         line.on,
         reference=reference_of(line),
+    )
+
+
+def _left_out(
+    fresh: Iterable[BankLine], drafts: Mapping[str, PaymentDraft], posted: _Posted
+) -> tuple[LeftOut, ...]:
+    asked = ((line, drafts[line.identity]) for line in fresh)
+    return tuple(
+        LeftOut(line, draft.customer_no, posted.left_out[draft.key])
+        for line, draft in asked
+        if draft.key in posted.left_out
     )

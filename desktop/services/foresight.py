@@ -11,12 +11,14 @@ from desktop.db.accounts import load_accounts
 from desktop.db.customers import Known
 from desktop.domain import adjustments
 from desktop.domain.account import Account
-from desktop.domain.acts import Foreseen, RefundDraft, Standing
+from desktop.domain.acts import Foreseen, Purpose, RefundDraft, Standing
 from desktop.domain.entries import Act, Line, Terms
 from desktop.domain.errors import NotACheque, NothingToWaive, SameCustomer
 from desktop.domain.money import Money
 from desktop.domain.payments import Method, PaymentDraft
+from desktop.services.energy_refund import refuse_energy
 from desktop.services.receipts import allocation_of_lines
+from desktop.services.vending_requests import free_to_reverse
 from desktop.services.workplace import Workplace
 
 
@@ -36,6 +38,7 @@ class _Owner:
             Money(sum(bill.outstanding for bill in issued)),
             Money(sum(self.account.penalty_due(bill, on, terms) for bill in issued)),
             Money(self.account.prestored),
+            Money(self.account.held_for("energy")),
         )
 
 
@@ -63,7 +66,9 @@ class ForesightService:
             owner = _owner(session, customers.one(session, draft.customer_no))
             terms = settings.terms(session)
             before = owner.standing(draft.on, terms)
-            act = owner.account.refund(draft.amount.fen, draft.on)
+            if draft.purpose is Purpose.ENERGY:
+                refuse_energy(session, owner.known, owner.account, draft)
+            act = owner.account.refund(draft.amount.fen, draft.on, kind=draft.kind)
             return _foreseen(act.kind, "", act.lines, before, owner, draft.on, terms)
 
     def waive(self, bill_no: str, on: date, amount: Money | None = None) -> Foreseen:
@@ -119,6 +124,7 @@ class ForesightService:
         """Foresee the reversal of a posting, or the bounce of a cheque."""
         with self._at.reading() as session:
             found = postings.reversible(session, number, on)
+            free_to_reverse(session, number)
             if bounced:
                 _refuse_no_cheque(session, found)
             accounts, terms = postings.accounts_of(session, found), settings.terms(session)

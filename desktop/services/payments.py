@@ -96,7 +96,8 @@ class PaymentService:
             snapshot = "" if kept else dump(paper)
             papers.count_prints(session, "receipt", {receipt_no: copy}, self._at.stamp(), snapshot=snapshot)
             now = replace(paper.receipt, printed=copy, reversed_by=posted.reversed_by or "")
-            return now, paper.letterhead
+            # a token may have come since the original was printed
+            return replace(now, vended=receipts.vended(session, posted)), paper.letterhead
 
     def takings(self, day: date, clerk: str | None = None) -> Sequence[Taking]:
         """Return a day's payments, newest first; of one clerk where named."""

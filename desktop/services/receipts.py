@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, papers, payment_shares, settings
+from desktop.db import customers, papers, payment_shares, settings, vending
 from desktop.db.accounts import load_accounts
 from desktop.db.payments import PostedPayment
 from desktop.domain.account import Account
@@ -22,7 +22,9 @@ from desktop.domain.payments import (
     PaidCustomer,
     PaymentDraft,
     Receipt,
+    VendedToken,
 )
+from desktop.domain.vending import VendState
 
 
 def letterhead(session: Session) -> Letterhead:
@@ -122,7 +124,17 @@ def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
         papers.copies(session, "receipt", posted.receipt_no),
         posted.kind,
         paid_for if len(paid_for) > 1 else (),
+        vended(session, posted),
     )
+
+
+def vended(session: Session, posted: PostedPayment) -> VendedToken | None:
+    """Return the token of a top-up as it is known now, None where none was asked for or it was taken back."""
+    found = vending.of_receipt(session, posted.receipt_no) if posted.kind == "topup" else None
+    if found is None or found.request.state is VendState.CANCELLED:
+        return None
+    request = found.request
+    return VendedToken(request.number, request.meter_no, request.amount, request.token)
 
 
 def _allocation_of_posted(

@@ -5,6 +5,8 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from desktop.db import customers, papers, payment_shares, vouchers
+from desktop.db.accounts import load_accounts
+from desktop.domain.acts import Purpose
 from desktop.domain.errors import UnknownReceipt
 from desktop.domain.money import Money
 from desktop.domain.notices import Letterhead
@@ -48,7 +50,9 @@ def _voucher(session: Session, number: str) -> RefundVoucher:
     if posted is None:
         raise UnknownReceipt(number)
     [who] = customers.details(session, [posted.customer])
-    _, unpaid, held = payment_shares.sums_after(session, posted.key, posted.customer, posted.on)
+    last, unpaid, held = payment_shares.sums_after(session, posted.key, posted.customer, posted.on)
+    if posted.kind == Purpose.ENERGY:
+        held = load_accounts(session, [posted.customer], upto=last)[posted.customer].held_for("energy")
     return RefundVoucher(
         posted.number,
         who.number,
@@ -67,4 +71,5 @@ def _voucher(session: Session, number: str) -> RefundVoucher:
         vouchers.approved_by(session, number),
         posted.reversed_by or "",
         papers.copies(session, "refund", number),
+        posted.kind,
     )
