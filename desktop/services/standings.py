@@ -1,0 +1,103 @@
+"""Where the lines of a cut stand on a day and stood the day before, each with the moment it came to zero."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from sqlalchemy.orm import Session
+
+from desktop.db import recovery, zero
+from desktop.db.recovery_cuts import Span
+from desktop.domain.ranking import Key, Placed, Standing, key_of, ranked
+from desktop.domain.recovery import By, Recovery
+from desktop.domain.zero import DayChange, Zero, reopening, together, zeroing
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One cut of a year on two days that follow one another; the last line of each is the bureau's."""
+
+    today: tuple[Standing, ...]
+    before: tuple[Standing, ...]
+    reopened: dict[Key, date]
+    """The lines that owe because a counter-entry ended their zero, and on which day it did."""
+
+    @property
+    def total(self) -> Placed:
+        """The bureau's line."""
+        now, before = self.today[-1], self.before[-1]
+        return Placed(now.line, None, before.line, None, now.zero)
+
+    def ranked(self, *, by_cash: bool) -> tuple[Placed, ...]:
+        """Return the lines as they rank."""
+        return ranked(self.today[:-1], self.before[:-1], by_cash=by_cash)
+
+
+Lines = Callable[[Session, Span, By], tuple[Recovery, list[Recovery]]]
+
+
+def cuts(
+    session: Session,
+    span: Span,
+    bys: Sequence[By],
+    zone: tzinfo | None,
+    lines: Lines = recovery.sums,
+) -> dict[By, Cut]:
+    """Return cuts of a year as of a day and of the day before, in one reading of what each day changed.
+
+    `lines` reads the lines of the day itself.
+    """
+    changed = zero.changes(session, span, bys)
+    read = {by: _both_days(session, span, by, changed[by], lines) for by in bys}
+    seqs = {change.seq for days in read.values() for day in days for change in day.zeroings.values()}
+    posted = {seq: _local(moment, zone) for seq, moment in zero.recorded_at(session, seqs).items()}
+    return {
+        by: Cut(today.standings(posted), before.standings(posted), dict(today.reopened()))
+        for by, (today, before) in read.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The lines of a cut as of a day, the bureau's last, with what changed them up to it."""
+
+    lines: Sequence[Recovery]
+    changes: dict[Key, list[DayChange]]
+    zeroings: dict[Key, DayChange]
+
+    def standings(self, posted: dict[int, datetime]) -> tuple[Standing, ...]:
+        zeros = {key: Zero(change.on, posted[change.seq]) for key, change in self.zeroings.items()}
+        return tuple(Standing(line, zeros.get(key_of(line))) for line in self.lines)
+
+    def reopened(self) -> Iterator[tuple[Key, date]]:
+        for line in self.lines:
+            change = reopening(line.cumulative.outstanding, self.changes.get(key_of(line), ()))
+            if change is not None:
+                yield key_of(line), change.on
+
+
+def _both_days(
+    session: Session, span: Span, by: By, changes: zero.Changes, lines: Lines
+) -> tuple[_Day, _Day]:
+    whole = changes | {key_of(Recovery("")): together(changes.values())}
+    eve = Span(span.year, span.on - _ONE_DAY)
+    return _day(span, lines(session, span, by), whole), _day(eve, recovery.sums(session, eve, by), whole)
+
+
+def _day(span: Span, found: tuple[Recovery, list[Recovery]], changes: zero.Changes) -> _Day:
+    lines = [*found[1], found[0]]
+    upto = {key: [change for change in days if change.on <= span.on] for key, days in changes.items()}
+    return _Day(lines, upto, dict(_zeroings(lines, upto)))
+
+
+def _zeroings(lines: Iterable[Recovery], changes: zero.Changes) -> Iterator[tuple[Key, DayChange]]:
+    for line in lines:
+        found = zeroing(line.cumulative.outstanding, changes.get(key_of(line), ()))
+        if found is not None and line.cumulative.receivable:
+            yield key_of(line), found
+
+
+def _local(moment: datetime, zone: tzinfo | None) -> datetime:
+    return moment.replace(tzinfo=UTC).astimezone(zone)
