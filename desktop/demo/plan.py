@@ -8,6 +8,7 @@ from random import Random
 
 from desktop.demo import calendar, conversions
 from desktop.demo.clients import FEWEST, Client, clients
+from desktop.demo.deskwork import Work, works
 from desktop.demo.habits import Habit, Payer, at_the_very_end, habit, prompt
 from desktop.demo.places import Place, places
 from desktop.demo.receivable import SUPPLEMENT_KWH, Charge, Charges, charges
@@ -38,10 +39,11 @@ class Plan:
     bills: dict[date, list[BillDraft]] = field(default_factory=lambda: defaultdict(list))
     visits: dict[date, list[Visit]] = field(default_factory=lambda: defaultdict(list))
     steps: dict[date, list[conversions.Step]] = field(default_factory=lambda: defaultdict(list))
+    works: dict[date, list[Work]] = field(default_factory=lambda: defaultdict(list))
 
     def days(self) -> list[date]:
         """Return every day on which something happens, in order."""
-        return sorted({*self.bills, *self.visits, *self.steps})
+        return sorted({*self.bills, *self.visits, *self.steps, *self.works})
 
     def size(self, day: date) -> int:
         """Return how many bills and visits a day has."""
@@ -61,8 +63,12 @@ def plan(customers: int, months: int, seed: int) -> Plan:
     _bill(made, supplement)
     habits = _habits(rng, county)
     _visit(rng, made, habits)
-    for step in conversions.steps(county, habits, used, billed[0], people.reform):
+    steps = conversions.steps(county, habits, used, billed[0], people.reform)
+    for step in steps:
         made.steps[step.move.on].append(step)
+    for work in works(county, habits, people, steps):
+        if work.on >= billed[0].first_day():
+            made.works[work.on].append(work)
     return made
 
 

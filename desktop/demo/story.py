@@ -13,7 +13,7 @@ from desktop.services.workplace import Progress
 
 CHINA = timezone(timedelta(hours=8))
 _BILLS_AT = time(6, 30)
-_MEETING_AT = time(17, 40)
+_WORK_AT, _MEETING_AT = time(17, 20), time(17, 40)
 _A_MISTAKE = "收错户，冲正后重收"
 _TELL_EVERY = 2_000
 _COIN, _NOTE, _LARGE_NOTE = 100, 1_000, 10_000
@@ -41,6 +41,7 @@ class Story:
             self._bills(day)
             for visit in sorted(self._plan.visits.get(day, ()), key=_by_the_clock):
                 self._visit(visit)
+            self._work(day)
             self._meet(day)
             if following is None or following.month != day.month:
                 self._book.flush()
@@ -92,6 +93,11 @@ class Story:
             tendered=Money(_tendered(fen)) if visit.method is Method.CASH else None,
             reference=_reference(visit, self._payments),
         )
+
+    def _work(self, day: date) -> None:
+        for work in self._plan.works.get(day, ()):
+            self._record(day, _WORK_AT, work.clerk)
+            work.do(self._book.office())
 
     def _meet(self, day: date) -> None:
         steps = self._plan.steps.get(day, ())

@@ -26,6 +26,7 @@ from desktop.domain.rights import Right
 from desktop.services.bills import make
 from desktop.services.conversions import ConversionService
 from desktop.services.inside import Inside
+from desktop.services.office import Office
 from desktop.services.payments import PaymentService
 from desktop.services.settings import SettingsService
 from desktop.services.workplace import Workplace
@@ -102,6 +103,10 @@ class CountyBook:
         """Take a customer's account from the ledger again."""
         key = self._known[customer_no].key
         self._accounts[key] = load_accounts(self._session, [key])[key]
+
+    def office(self) -> Office:
+        """Return every service, working within the transaction: what none of them may touch is money."""
+        return Office(self._inside())
 
     def set_all(self, values: dict[str, str]) -> None:
         """Change settings."""
