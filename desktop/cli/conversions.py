@@ -1,19 +1,21 @@
 """`conversion`: customers on the way to a prepaid meter."""
 
-from collections.abc import Sequence
+from argparse import Namespace
 from functools import partial
 from typing import Any
 
+from desktop.cli import candidates
 from desktop.cli.arguments import customer, day, recovery, whole
-from desktop.cli.call import Answer, Call, Data
+from desktop.cli.call import Answer, Call
 from desktop.cli.commands import Commands, Parser, add_day
-from desktop.cli.places import known_station
-from desktop.cli.table import facts, table
-from desktop.domain.conversion import Conversion, ConversionFilter, ConversionStep, Stage, Why
+from desktop.cli.conversion_answers import told_one, told_several
+from desktop.cli.places import known_area, known_station
+from desktop.cli.table import table
+from desktop.domain.conversion import Conversion, ConversionFilter, Stage, Why
 from desktop.domain.conversion_report import ConversionSum
 from desktop.domain.money import Money
 from desktop.wording import tr
-from desktop.wording.stages import stage_text, why_text
+from desktop.wording.stages import stage_text
 
 _MOVES = {
     "approve": Stage.APPROVED,
@@ -32,6 +34,12 @@ def declare(commands: Commands) -> None:
     listed.add_argument("--customer", metavar="NO", type=customer, help=tr("every conversion of this one"))
     listed.add_argument("--stage", choices=list(map(str, Stage)))
     listed.add_argument("--station", metavar="NAME", default="", help=tr("of this station only"))
+    listed.add_argument("--area", metavar="NAME", default="", help=tr("of this area only"))
+    listed.add_argument("--why", choices=list(map(str, Why)))
+    stuck = tr("only those that wait too long for their next step")
+    listed.add_argument("--stuck", action="store_true", help=stuck)
+    add_day(listed)
+    candidates.declare(conversion)
     _declare_propose(conversion)
     _declare_report(conversion)
     for name, stage in _MOVES.items():
@@ -83,11 +91,24 @@ def _list(call: Call) -> Answer:
     stage = Stage(asked.stage) if asked.stage else None
     with call.office() as office:
         station = known_station(office, asked.station)
-        if asked.customer:
-            found = office.conversions.history(asked.customer)
-        else:
-            found = office.conversions.listed(ConversionFilter((stage,) if stage else (), station))
-    return _several([one for one in found if stage in (None, one.stage) and station in ("", one.station)])
+        area = known_area(office, station, asked.area)
+        on = call.day(office)
+        if not asked.customer:
+            why = Why(asked.why) if asked.why else None
+            wanted = ConversionFilter((stage,) if stage else (), station, area, why, asked.stuck)
+            return told_several(office.conversions.listed(wanted, on))
+        found = office.conversions.history(asked.customer, on)
+    return told_several([one for one in found if _is_wanted(one, asked)])
+
+
+def _is_wanted(one: Conversion, asked: Namespace) -> bool:
+    named = (
+        (asked.stage or "", one.stage.value),
+        (asked.station, one.station),
+        (asked.area, one.area),
+        (asked.why or "", one.why.value),
+    )
+    return all(wanted in ("", said) for wanted, said in named) and (one.stuck or not asked.stuck)
 
 
 def _propose(call: Call) -> Answer:
@@ -96,13 +117,13 @@ def _propose(call: Call) -> Answer:
         on = call.day(office)
         if not asked.defaulters:
             why = Why(asked.reason or Why.OWN_WISH)
-            return _one(
+            return told_one(
                 office.conversions.propose(asked.customer, why, on, person=asked.person, note=asked.note)
             )
         numbers = [found.customer_no for found in office.conversions.candidates(on, Why.CHRONIC_DEFAULTER)]
         why = Why(asked.reason or Why.CHRONIC_DEFAULTER)
         proposed = office.conversions.propose_all(numbers, why, on, person=asked.person, note=asked.note)
-    return _several(proposed)
+    return told_several(proposed)
 
 
 def _move(stage: Stage, call: Call) -> Answer:
@@ -116,7 +137,7 @@ def _move(stage: Stage, call: Call) -> Answer:
         evidence = {"recover": asked.recover or ""}
     with call.office() as office:
         step = Move(asked.customer, stage, call.day(office), asked.person, asked.note, **evidence)
-        return _one(office.conversions.move(step))
+        return told_one(office.conversions.move(step))
 
 
 def _report(call: Call) -> Answer:
@@ -153,63 +174,3 @@ def _sum_data(one: ConversionSum) -> dict[str, object]:
 def _sum_line(one: ConversionSum, name: str) -> tuple[str, ...]:
     sums = (Money(fen).grouped() for fen in (one.debt, one.recovered, one.energy, one.debt_left))
     return (name, str(one.count), str(one.cleared), *sums)
-
-
-def _one(conversion: Conversion) -> Answer:
-    said = (
-        (tr("Customer"), f"{conversion.customer_no}  {conversion.name}"),
-        (tr("Stage"), stage_text(conversion.stage)),
-        (tr("Since"), conversion.stage_on.isoformat()),
-        (tr("Why"), why_text(conversion.why)),
-        (tr("New meter"), conversion.new_meter),
-        (tr("Debt"), Money(conversion.debt).grouped()),
-    )
-    return Answer(_conversion(conversion), facts(said))
-
-
-def _several(conversions: Sequence[Conversion]) -> Answer:
-    headings = (
-        *(tr("Customer no."), tr("Customer name"), tr("Station"), tr("Stage"), tr("Since")),
-        *(tr("Why"), tr("New meter"), tr("Debt")),
-    )
-    rows = (
-        (
-            one.customer_no,
-            one.name,
-            one.station,
-            stage_text(one.stage),
-            one.stage_on.isoformat(),
-            why_text(one.why),
-            one.new_meter,
-            Money(one.debt).grouped(),
-        )
-        for one in conversions
-    )
-    data = {"conversions": [_conversion(one) for one in conversions]}
-    return Answer(data, table(headings, rows, (7,)))
-
-
-def _conversion(one: Conversion) -> Data:
-    return {
-        "customer_no": one.customer_no,
-        "name": one.name,
-        "station": one.station,
-        "area": one.area,
-        "stage": one.stage.value,
-        "reason": one.why.value,
-        "stage_on": one.stage_on.isoformat(),
-        "old_meter": one.old_meter,
-        "last_reading": one.last_reading,
-        "new_meter": one.new_meter,
-        "debt": str(Money(one.debt)),
-        "steps": [_step(step) for step in one.steps],
-    }
-
-
-def _step(step: ConversionStep) -> Data:
-    return {
-        "stage": step.stage.value,
-        "on": step.on.isoformat(),
-        "person": step.person,
-        "note": step.note,
-    }

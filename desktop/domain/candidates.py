@@ -45,7 +45,8 @@ class Candidate:
     why: Why
     effect: Effect
     default: Default | None = None
-    """How it stands against the rule for chronic defaulters."""
+    """How it stands against the rule for chronic defaulters, which counts bills overdue `within` months."""
+    within: int = 0
     category: RiskCategory = RiskCategory.NONE
     score: int | None = None
     level: Level | None = None

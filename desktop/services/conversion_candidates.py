@@ -110,6 +110,7 @@ def _told(session: Session, keys: Sequence[int], found: Mapping[int, _Found], on
     effects = _effects(session, keys, on)
     new = [key for key in keys if found[key].why is Why.NEW_CONNECTION]
     first_bills = candidates.first_bills(session, new, on)
+    within = rule_of(session).months
     return [
         Candidate(
             row.number,
@@ -119,6 +120,7 @@ def _told(session: Session, keys: Sequence[int], found: Mapping[int, _Found], on
             found[row.id].why,
             effects[row.id],
             default=found[row.id].default,
+            within=within,
             category=RiskCategory(found[row.id].category),
             score=_score(found[row.id].risk),
             level=_level(found[row.id].risk),

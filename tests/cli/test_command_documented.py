@@ -21,6 +21,7 @@ SECTIONS = {
     for heading, section in re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
     for name in heading.split(",")
 }
+_AREA = ("--station", "未分配", "--area", "未分配")
 SHARED = {"--help", "--db", "--json", "--snapshot", "--as"}
 
 
@@ -83,7 +84,12 @@ def test_every_key_is_told_in_its_commands_section(jieling: Command) -> None:
         ("notices", "--on", "2012-06-10", "--out", out),
         ("summary", "--year", "2012", "--on", "2012-06-10", "--out", out),
         ("conversion", "propose", "--customer", "1", "--on", "2012-06-10"),
+        ("conversion", "candidates", "--on", "2012-06-10"),
         ("conversion", "list"),
+        ("conversion", "list", "--customer", "1"),
+        ("campaign", "plan", *_AREA, "--month", "201206", "--target", "2"),
+        ("campaign", "list"),
+        ("campaign", "remove", *_AREA, "--month", "201206"),
         ("contractor", "assign", "--station", "石碌", "--area", "东风路", "--contractor", "羊海明"),
         ("settings", "list"),
         ("check",),

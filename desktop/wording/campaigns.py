@@ -1,0 +1,24 @@
+"""How a campaign stands, in the reader's words."""
+
+from desktop.domain.campaigns import Pace
+from desktop.wording import tr
+
+
+def _(text: str) -> str:
+    """Mark a source text for the catalogue; it is translated when it is shown."""
+    return text
+
+
+_PACES = {
+    Pace.TO_COME: _("still to come"),
+    Pace.BEHIND: _("behind"),
+    Pace.ON_PACE: _("on pace"),
+    Pace.AHEAD: _("ahead"),
+    Pace.REACHED: _("target reached"),
+    Pace.MISSED: _("target missed"),
+}
+
+
+def pace_text(pace: Pace) -> str:
+    """Name a campaign's pace in the language spoken now."""
+    return tr(_PACES[pace])
