@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.documents.tab import Tab
     from desktop.documents.workbook import Kind
 
-Line = Sequence[str | int | Money | None]
+Line = Sequence[str | int | Money | date | None]
 _NARROW, _WIDE = 17, 28
 
 
@@ -114,10 +114,11 @@ def _ranking_columns() -> list[tuple[str, str]]:
         (tr("Rate the day before"), "RATE"),
         (tr("Received that day"), "YUAN"),
         (tr("Outstanding"), "YUAN"),
+        (tr("Zero since"), "DAY"),
     ]
 
 
 def _placed(name: str, row: Placed) -> Line:
     places, rates = (row.place, row.place_before), (row.line.rate, row.before.rate)
     amounts = (row.received_that_day, row.line.cumulative.outstanding)
-    return [row.line.station, name, *places, *rates, *map(Money, amounts)]
+    return [row.line.station, name, *places, *rates, *map(Money, amounts), row.zero.on if row.zero else None]

@@ -7,6 +7,7 @@ from desktop.documents.words import percent
 from desktop.domain.money import Money
 from desktop.domain.ranking import Placed, exact_rate
 from desktop.domain.recovery import By, Part, Recovery
+from desktop.domain.zero import Zero
 from desktop.services.recovery_list import line_name
 from desktop.views.columns import Align, Column
 from desktop.views.theme import Tone
@@ -39,7 +40,7 @@ def standing_columns(name: Name) -> tuple[Column[Recovery], ...]:
 def day_columns(name: Name) -> tuple[Column[Placed], ...]:
     """Return the columns of the ranking beside the day before."""
     return (
-        *_places(),
+        *place_columns(),
         Column(
             tr("Name"),
             lambda row: name(row.line),
@@ -49,13 +50,14 @@ def day_columns(name: Name) -> tuple[Column[Placed], ...]:
         ),
         _day_rate(tr("Rate"), lambda row: row.line, strong=True),
         _day_rate(tr("The day before"), lambda row: row.before),
-        _day_amount(tr("Received that day"), lambda row: row.received_that_day),
-        _day_amount(tr("Outstanding"), _owed, tone=lambda row: owed_tone(row.line)),
-        Column(tr("Zero"), _zero_text, width=120, tone=lambda row: Tone.GOOD),
+        day_amount(tr("Received that day"), lambda row: row.received_that_day),
+        day_amount(tr("Outstanding"), _owed, tone=lambda row: owed_tone(row.line)),
+        Column(tr("Zero since"), _zero_text, width=150, tone=lambda row: Tone.GOOD),
     )
 
 
-def _places() -> tuple[Column[Placed], Column[Placed]]:
+def place_columns() -> tuple[Column[Placed], Column[Placed]]:
+    """Return the columns of a line's place and of how it moved since the day before."""
     place: Column[Placed] = Column(
         tr("Place"),
         lambda row: str(row.place or "—"),
@@ -103,6 +105,15 @@ def moved_text(row: Placed) -> str:
     return f"{'▲' if gained > 0 else '▼'} {abs(gained)}" if gained else "–"
 
 
+def day_amount(
+    title: str, fen: Callable[[Placed], int], tone: Callable[[Placed], Tone] | None = None
+) -> Column[Placed]:
+    """Return a column of an amount of a ranked line."""
+    return Column(
+        title, lambda row: Money(fen(row)).grouped(), Align.RIGHT, width=148, tone=tone, sort_key=fen
+    )
+
+
 def _amount(
     title: str, fen: Callable[[Recovery], int], tone: Callable[[Recovery], Tone] | None = None
 ) -> Column[Recovery]:
@@ -141,14 +152,6 @@ def _day_rate(title: str, line: Callable[[Placed], Recovery], *, strong: bool = 
     )
 
 
-def _day_amount(
-    title: str, fen: Callable[[Placed], int], tone: Callable[[Placed], Tone] | None = None
-) -> Column[Placed]:
-    return Column(
-        title, lambda row: Money(fen(row)).grouped(), Align.RIGHT, width=148, tone=tone, sort_key=fen
-    )
-
-
 def _owed(row: Placed) -> int:
     return row.line.cumulative.outstanding
 
@@ -166,9 +169,12 @@ def _or_least(rate: Fraction | None) -> Fraction:
 
 
 def _zero_text(row: Placed) -> str:
-    if row.came_to_zero:
-        return tr("zero that day")
-    return tr("zero") if reached_zero(row.line) else ""
+    return zero_text(row.zero) if row.zero else ""
+
+
+def zero_text(zero: Zero) -> str:
+    """Write when a line came to zero: the day, and the time where it was posted on that day."""
+    return f"{zero.on.isoformat()} {zero.time:%H:%M}" if zero.time else zero.on.isoformat()
 
 
 def _moved_tone(row: Placed) -> Tone:

@@ -157,11 +157,11 @@ def test_the_chart_follows_a_click_on_a_title(desk: RecoveryDesk) -> None:
 def test_the_last_day_shows_who_moved_and_who_came_to_zero(desk: RecoveryDesk, settle: Settle) -> None:
     desk.controls.view.set_value(True)
     settle()
-    assert column_of(desk, 2) == ["叉河供电所", "石碌供电所", "海尾供电所"]
-    assert column_of(desk, 0) == ["1", "1", "3"]
-    assert column_of(desk, 1) == ["▲ 2", "–", "▼ 1"]
-    assert column_of(desk, 5) == ["300.00", "0.00", "0.00"]
-    assert column_of(desk, 7) == ["zero that day", "zero", ""]
+    assert column_of(desk, 2) == ["石碌供电所", "叉河供电所", "海尾供电所"]
+    assert column_of(desk, 0) == ["1", "2", "3"]
+    assert column_of(desk, 1) == ["–", "▲ 1", "▼ 1"]
+    assert column_of(desk, 5) == ["0.00", "300.00", "0.00"]
+    assert column_of(desk, 7) == ["2012-06-01", "2012-06-20 04:00", ""]
 
 
 def test_an_earlier_day_shows_how_it_stood_then(desk: RecoveryDesk, settle: Settle) -> None:
