@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 def copy(made: "Backup") -> dict[str, object]:
     """Tell a script of a copy that was made."""
-    return {"file": str(made.file), "size": made.size, "entries": made.entries}
+    return {
+        "file": str(made.file),
+        "size": made.size,
+        "entries": made.entries,
+        "attachments": made.attachments,
+    }
 
 
 def copy_facts(made: "Backup") -> list[tuple[str, str]]:
@@ -26,6 +31,7 @@ def copy_facts(made: "Backup") -> list[tuple[str, str]]:
         (tr("File"), str(made.file)),
         (tr("Bytes"), f"{made.size:,}"),
         (tr("Entries proved"), f"{made.entries:,}"),
+        (tr("Photos and scans copied"), f"{made.attachments:,}"),
         *thinned,
     ]
 

@@ -41,6 +41,11 @@ def keep(folder: Path, file: Path) -> str:
     return name
 
 
+def is_named(name: str) -> bool:
+    """Whether a file's name is one that an attachment is kept under."""
+    return _NAME.fullmatch(name) is not None
+
+
 def find(folder: Path, name: str) -> Path:
     """Return where an attachment lies; refuse one that is gone or is not what was recorded."""
     named = _NAME.fullmatch(name)

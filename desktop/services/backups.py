@@ -17,7 +17,8 @@ from desktop.domain.backups import (
 )
 from desktop.domain.errors import DatabaseDamaged, FileProblem
 from desktop.domain.rights import Right
-from desktop.services import restoring
+from desktop.services import attachments, restoring
+from desktop.services.attachment_copies import copy_missing
 from desktop.services.copies import Backup, proved_copy
 from desktop.services.kept_backups import Dated, dated, folder_of, note_folder
 from desktop.services.workplace import Progress, Workplace, no_progress
@@ -38,7 +39,9 @@ class BackupService:
         self._at.demand(Right.BACKUP)
         if target.resolve() in (self._source().resolve(), self._file().resolve()):
             raise FileProblem(str(target), "this is the open database itself")
-        return proved_copy(self._source(), target, progress)
+        made = proved_copy(self._source(), target, progress)
+        beside = attachments.folder_of(target.absolute())
+        return replace(made, attachments=copy_missing(self._attachments(), beside, progress=progress))
 
     def keep(self, *, progress: Progress = no_progress) -> Backup:
         """Make a backup in the folder, named after the moment, and thin out the older ones.
@@ -86,7 +89,16 @@ class BackupService:
         while (target := folder / backup_name(self._file().stem, moment)).exists():
             moment += timedelta(seconds=1)
         made = proved_copy(self._source(), target, progress)
-        return replace(made, thinned=tuple(self._thin(values, moment)))
+        beside = folder / self._attachments().name
+        copied = copy_missing(self._attachments(), beside, progress=progress) if self._is_away(folder) else 0
+        return replace(made, thinned=tuple(self._thin(values, moment)), attachments=copied)
+
+    def _attachments(self) -> Path:
+        return attachments.folder_of(self._file())
+
+    def _is_away(self, folder: Path) -> bool:
+        """Whether a folder is not the database's own, where its attachments lie already."""
+        return folder.resolve() != self._file().parent.resolve()
 
     def _thin(self, values: Mapping[str, str], now: datetime) -> Sequence[Path]:
         """Remove only copies whose every record stands in the open database."""

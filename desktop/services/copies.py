@@ -26,6 +26,8 @@ class Backup:
     entries: int
     kept: Path | None = None
     thinned: tuple[Path, ...] = ()
+    attachments: int = 0
+    """How many photos and scans were copied with it: those that were not there yet."""
 
 
 @dataclass(frozen=True, slots=True)

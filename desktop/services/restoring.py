@@ -19,6 +19,8 @@ from desktop.domain.errors import (
     DatabaseTooNew,
     FileProblem,
 )
+from desktop.services import attachments
+from desktop.services.attachment_copies import copy_missing, folder_beside
 from desktop.services.copies import Backup, proved, proved_copy
 from desktop.services.kept_backups import everywhere
 from desktop.services.workplace import Progress, no_progress
@@ -59,7 +61,8 @@ def restore(source: Path, target: Path, *, damaged: bool = False, progress: Prog
         if kept:
             _set_aside(file, kept)
         os.replace(fresh, file)
-        return replace(made, file=file, kept=kept)
+        copied = _attachments_back(source, file, progress)
+        return replace(made, file=file, kept=kept, attachments=copied)
     finally:
         hold.release()
 
@@ -82,6 +85,12 @@ def naming_newest(damage: DatabaseDamaged, *, progress: Progress = no_progress) 
     last = found.holding.last_recorded
     recorded = f"{last.astimezone():%Y-%m-%d %H:%M:%S}" if last else "–"
     return DamagedWithBackup(damage.file, damage.finding, str(found.file), recorded)
+
+
+def _attachments_back(source: Path, file: Path, progress: Progress) -> int:
+    folder = folder_beside(source.absolute(), file)
+    target = attachments.folder_of(file)
+    return copy_missing(folder, target, progress=progress) if folder and folder != target else 0
 
 
 def _refuse_missing(source: Path) -> None:
