@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.app.desk_tabs import DeskTabs
 from desktop.views.tabbed_desk import TabSpec
+from desktop.wording import tr
 
 
 class AssessmentTabs(DeskTabs):
@@ -11,4 +14,23 @@ class AssessmentTabs(DeskTabs):
 
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
-        return ()
+        return (
+            TabSpec("scorecard", tr("Scorecard"), self._scorecard),
+            TabSpec("targets", tr("Targets"), self._targets),
+        )
+
+    def _scorecard(self) -> QWidget:
+        from desktop.views.scorecard_tab import ScorecardTab
+
+        parts, office = self.parts, self.office
+        services = office.targets, office.settings
+        page = ScorecardTab(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+        page.customer_asked.connect(self.desks.look_up)
+        return page
+
+    def _targets(self) -> QWidget:
+        from desktop.views.target_tab import TargetTab
+
+        parts, office = self.parts, self.office
+        services = office.targets, office.settings
+        return TargetTab(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
