@@ -7,8 +7,9 @@ from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands
 from desktop.cli.copies import copy, copy_facts, kept, kept_table, preview, preview_facts
 from desktop.cli.table import facts, table
-from desktop.domain.errors import DatabaseDamaged, FileProblem
+from desktop.domain.errors import DatabaseDamaged, DatabaseTooNew, FileProblem
 from desktop.domain.proof import Fault, Finding, Proof
+from desktop.domain.rights import Right
 from desktop.wording import refusal_text, tr
 from desktop.wording.faults import fault_text, holds_text
 
@@ -67,6 +68,7 @@ def _restore(call: Call) -> Answer:
     from desktop.services import restoring
 
     target = _file(call.target)
+    _refuse_strangers(call, target)
     if call.asked.dry_run:
         told = restoring.preview(call.asked.file, target, progress=call.progress)
         return Answer(preview(told), facts(preview_facts(told)))
@@ -75,6 +77,17 @@ def _restore(call: Call) -> Answer:
     return Answer(
         {**copy(made), "kept": str(made.kept) if made.kept else None}, facts([*copy_facts(made), *former])
     )
+
+
+def _refuse_strangers(call: Call, target: Path) -> None:
+    """Let only its own people put something in a file's place; one that is gone or damaged has none."""
+    if not target.exists():
+        return
+    try:
+        with call.office() as office:
+            office.workplace.demand(Right.BACKUP)
+    except (DatabaseDamaged, DatabaseTooNew):
+        return
 
 
 def _file(target: str) -> Path:

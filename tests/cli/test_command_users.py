@@ -297,3 +297,21 @@ def test_a_new_password_is_typed_twice(jieling: Command, tmp_path: Path) -> None
     code, _, complained = terminal.ends()
     assert (code, complained) == (1, "The new password was not typed the same twice; nothing was done.")
     assert jieling.says("users", "list") == {"users": []}
+
+
+def test_a_backup_takes_the_files_place_only_for_one_of_its_people(office: Command, tmp_path: Path) -> None:
+    copy = str(tmp_path / "kept.db")
+    office.by("李秀英").says("backup", copy)
+    assert office.refuses("restore", copy) == "This file has users: sign in first. Nothing was done."
+    assert office.refuses("restore", copy, "--dry-run").startswith("This file has users")
+    assert "羊审计 is signed in as" in office.by("羊审计").refuses("restore", copy)
+    assert office.by("李秀英").says("restore", copy)["kept"].endswith(".before-restore")
+
+
+def test_in_the_place_of_a_damaged_file_a_backup_comes_without_signing_in(
+    office: Command, tmp_path: Path
+) -> None:
+    copy = str(tmp_path / "kept.db")
+    office.by("李秀英").says("backup", copy)
+    office.db.write_bytes(b"no database any more" * 400)
+    assert office.says("restore", copy)["kept"].endswith(".damaged")
