@@ -75,14 +75,6 @@ def keep_evidence(session: Session, conversion: int, facts: dict[str, object]) -
     session.execute(insert(EvidenceRow).values(bureau_id=BUREAU, conversion_id=conversion, **facts))
 
 
-def evidence_of(session: Session, conversion: int) -> EvidenceRow | None:
-    """Return what was found and set at a conversion's change of meter, None before it."""
-    asked = select(EvidenceRow).where(
-        EvidenceRow.bureau_id == BUREAU, EvidenceRow.conversion_id == conversion
-    )
-    return session.execute(asked).scalar()
-
-
 def _of_conversion() -> ColumnElement[bool]:
     return and_(
         EvidenceRow.bureau_id == ConversionRow.bureau_id, EvidenceRow.conversion_id == ConversionRow.id

@@ -113,7 +113,7 @@ def _headings(language: str) -> list[str]:
 def _rows(found: Stocktake, language: str) -> list[tuple[str, ...]]:
     missing, surplus = tr_in(language, "missing"), tr_in(language, "surplus")
     marked = tr_in(language, "marked as missing")
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (one.number, missing, state_text_in(language, one.state), one.maker, marked) for one in found.missing
     ]
     rows += [

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from desktop.domain.errors import AlarmsReversed, ReadingTooLow
 from desktop.domain.money import Money
@@ -33,9 +34,10 @@ class MeterChange:
     def settled(self, settings: Mapping[str, str], known_reading: int = 0) -> "MeterChange":
         """Return it with what was not given as the settings say, and as the new meter was last read."""
         missing = {name: settings[f"conversion.{name}"] for name in DEFAULTS if getattr(self, name) is None}
-        amounts = {name: Money.parse(text).fen for name, text in missing.items()}
-        start = known_reading if self.start_reading is None else self.start_reading
-        return replace(self, start_reading=start, **amounts)
+        known: dict[str, Any] = {name: Money.parse(text).fen for name, text in missing.items()}
+        if self.start_reading is None:
+            known["start_reading"] = known_reading
+        return replace(self, **known)
 
     def refuse_unsound(self) -> None:
         """Refuse a second alarm above the first one."""

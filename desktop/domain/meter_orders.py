@@ -182,11 +182,12 @@ def is_there(line: OrderLine, order_no: str, told: LineResult) -> bool:
     """Whether a line was answered with just this before. Raises LineAnswered where it was something else."""
     if line.result is Result.NONE:
         return False
-    same = line.result is told.result and told.on in (None, line.result_on)
-    if told.result is Result.DONE:
-        same = same and (told.meter, told.reading) == (line.installed_meter, line.last_reading)
-    else:
-        same = same and told.reason == line.reason
-    if not same:
+    if line.result is not told.result or told.on not in (None, line.result_on) or not _agrees(line, told):
         raise LineAnswered(order_no, line.customer_no, line.result)
     return True
+
+
+def _agrees(line: OrderLine, told: LineResult) -> bool:
+    if told.result is Result.FAILED:
+        return told.reason == line.reason
+    return told.meter in ("", line.installed_meter) and told.reading == line.last_reading
