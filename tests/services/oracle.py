@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from tests.reckoning import reckoned
 
@@ -102,11 +102,17 @@ class PaperAccount:
     whole_period: bool
     bills: list[PaperBill] = field(default_factory=list)
     deposits: list[Deposit] = field(default_factory=list)
+    energy: list[Deposit] = field(default_factory=list)
+    """Energy credit of top-ups: it pays no bill."""
     acts: dict[str, Spent] = field(default_factory=dict)
 
     @property
     def held(self) -> Decimal:
         return sum((deposit.held for deposit in self.deposits), NOTHING)
+
+    @property
+    def energy_held(self) -> Decimal:
+        return sum((deposit.held for deposit in self.energy), NOTHING)
 
     def oldest_first(self) -> list[PaperBill]:
         """Return the bills by month, due date and number."""
@@ -138,10 +144,20 @@ class PaperAccount:
         self.acts[number] = Spent([], on, made=made)
         return self._use(on)
 
-    def give_back(self, number: str, amount: Decimal, on: date) -> Spent:
-        """Take from the newest deposits."""
+    def top_up(self, number: str, amount: Decimal, percent: int, on: date) -> Spent:
+        """Put a percentage of a top-up on the old bills; the rest is energy credit."""
+        share = (amount * percent / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        spent, left = self._put(share, on, None, None)
+        if rest := amount - share + left:
+            spent.made = Deposit(number, rest)
+            self.energy.append(spent.made)
+        self.acts[number] = spent
+        return spent
+
+    def give_back(self, number: str, amount: Decimal, on: date, *, energy: bool = False) -> Spent:
+        """Take from the newest deposits, or from the newest energy credit."""
         self.acts[number] = spent = Spent([], on)
-        for deposit in reversed(self.deposits):
+        for deposit in reversed(self.energy if energy else self.deposits):
             part = min(amount, deposit.held)
             if part:
                 amount -= part
@@ -233,8 +249,9 @@ class PaperAccount:
             deposit.came_back += part
             deposit.used_by.remove(number)
         self._take_back_adjustments(spent)
-        if spent.made in self.deposits:
-            self.deposits.remove(spent.made)
+        for held in (self.deposits, self.energy):
+            if spent.made in held:
+                held.remove(spent.made)
         if spent.took_from:
             spent.took_from.held += spent.taken
             spent.took_from.came_back += spent.taken

@@ -14,12 +14,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from desktop.domain.acts import RefundDraft
+from desktop.domain.acts import Purpose, RefundDraft
 from desktop.domain.billing import BillDraft
+from desktop.domain.conversion import Stage, Why
 from desktop.domain.errors import (
     AlreadyReversed,
     ChangedSince,
     CorrectionNotLower,
+    EnergyTooLittle,
     NotACheque,
     NothingToWaive,
     NothingToWriteOff,
@@ -31,13 +33,17 @@ from desktop.domain.errors import (
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.payments import Method, PaymentDraft, Receipt
+from desktop.domain.topups import TopUpDraft
+from desktop.services.conversions import Move
 from tests.counter import Counter
 from tests.services.oracle import PaperAccount, PaperBill, Spent
 
 OPERATIONS = int(os.environ.get("JIELING_STORY_OPERATIONS", "600"))
 """How many things happen in all; `make stories` tells 100,000."""
 STEPS, PROVE_EVERY = 30, 10
-HOME, FACTORY = "0706000000000001", "0706000000000002"
+HOME, FACTORY, PREPAID = "0706000000000001", "0706000000000002", "0706000000000003"
+PERCENT = 30
+"""Of each top-up of the prepaid customer recovers its old debt."""
 EMPTY: list[Path] = []
 
 customers = st.sampled_from([HOME, FACTORY])
@@ -74,6 +80,45 @@ class Stories(RuleBasedStateMachine):
             self.books[number] = PaperAccount(number == HOME, penalty_first, whole_period)
             for amount in (80_00, 186_40, 2_000_00):
                 self.issue(number, amount, due_in=5, month=-1)
+        self.convert()
+
+    def convert(self) -> None:
+        """Lead a customer to a prepaid meter, with a debt that is not due yet."""
+        self.counter.customer(PREPAID)
+        self.books[PREPAID] = PaperAccount(True, False, False)
+        self.issue(PREPAID, 300_00, due_in=20_000, month=-1)
+        conversions = self.counter.office.conversions
+        conversions.propose(PREPAID, Why.OWN_WISH, self.today)
+        for stage in (Stage.APPROVED, Stage.SCHEDULED):
+            conversions.move(Move(PREPAID, stage, self.today, "陈所长"))
+        conversions.move(Move(PREPAID, Stage.INSTALLED, self.today, meter="M9", reading=0))
+        conversions.move(Move(PREPAID, Stage.COMMISSIONED, self.today, recover=f"percent:{PERCENT}"))
+
+    @rule(amount=fen)
+    def top_up(self, amount: int) -> None:
+        self._made += 1
+        draft = TopUpDraft(f"topup-{self._made}", PREPAID, Money(amount), self.today)
+        shown = self.counter.office.topups.preview(draft)
+        done = self.counter.office.topups.take(draft)
+        assert self.counter.office.topups.take(draft).receipt_no == done.receipt_no
+        assert (shown.debt_recovered, shown.energy_credit) == (done.debt_recovered, done.energy_credit)
+        spent = self.books[PREPAID].top_up(done.receipt_no, Decimal(amount) / 100, PERCENT, self.today)
+        assert done.energy_credit == _money(spent.made.held if spent.made else Decimal(0))
+
+    @rule(share=shares)
+    def refund_energy(self, share: int) -> None:
+        self._made += 1
+        book = self.books[PREPAID]
+        amount = Money(int(book.energy_held * share) + 1)
+        facts = {"remaining": amount, "despite_debt": True, "purpose": Purpose.ENERGY}
+        draft = RefundDraft(f"energy-{self._made}", PREPAID, amount, self.today, reason="销户", **facts)
+        if amount > _money(book.energy_held):
+            with pytest.raises(EnergyTooLittle):
+                self.counter.office.acts.refund(draft)
+            return
+        done = self.counter.office.acts.refund(draft)
+        assert self.counter.office.acts.refund(draft).number == done.number
+        book.give_back(done.number, Decimal(amount.fen) / 100, self.today, energy=True)
 
     @rule(days=st.sampled_from([1, 17, 30, 61, 200]))
     def time_passes(self, days: int) -> None:
@@ -265,6 +310,7 @@ class Stories(RuleBasedStateMachine):
             ]
             assert told == kept
             assert str(view.prestored) == f"{book.held:.2f}"
+            assert str(view.energy) == f"{book.energy_held:.2f}"
 
     @invariant()
     def every_sum_is_that_of_its_entries(self) -> None:
