@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from desktop.db import closing, late, recovery
+from desktop.db import closing, late, recovery, settings
 from desktop.db.chain import head_of
 from desktop.db.ledger import Ledger
 from desktop.db.recovery_cuts import Span
+from desktop.domain.certificates import Certificate
 from desktop.domain.closing import Close, ClosedPeriod, Head, PeriodState, Section, adjusted, period_text
 from desktop.domain.closing_figures import figure_lines, recovery_line
 from desktop.domain.errors import PeriodClosed, PeriodNotClosed, PeriodNotOver
@@ -16,6 +18,7 @@ from desktop.domain.lateness import Known, LateEntry
 from desktop.domain.months import Month
 from desktop.domain.rights import Right
 from desktop.domain.targets import Period
+from desktop.services.certificates import certified, issued
 from desktop.services.known import end_of, known_then
 from desktop.services.workplace import Progress, Workplace, no_progress
 from desktop.services.year_summary import frozen_summary, step_by_step
@@ -83,6 +86,25 @@ class ClosingService:
         with self._at.reading() as session:
             close = _closed(session, period)
             return late.entries(session, period.last_day, close.head.seq)
+
+    def certificate(self, year: int, on: date) -> Certificate:
+        """Return what a zero certificate would say. Raises NotZero with what is missing."""
+        return certified(self._at, year, on)
+
+    def write_certificate(self, year: int, on: date, file: Path) -> Certificate:
+        """Issue the zero certificate of a year as of a day, or reprint it, as a PDF.
+
+        Raises NotZero, NothingReceivable or CertifiedAhead.
+        """
+        from desktop.documents.certificate_pdf import certificate_pdf
+        from desktop.documents.files import write_atomically
+
+        with self._at.reading() as session:
+            language = settings.value_of(session, "paper.language")
+        certificate_pdf(certified(self._at, year, on), language=language)
+        told = issued(self._at, year, on)
+        write_atomically(file, certificate_pdf(told, language=language))
+        return told
 
 
 def _refuse(session: Session, period: Period, day: date) -> None:

@@ -33,6 +33,11 @@ _KINDS = {
     "waiver": _("Penalty waived"),
     "correction": _("Bill corrected"),
     "write-off": _("Bill written off"),
+    "recall": _("Write-off called back"),
+    "assessment": _("Penalty charged"),
+    "release": _("Payment released"),
+    "close": _("Period closed"),
+    "certificate": _("Zero certified"),
     "setting": _("Setting changed"),
     "customer made": _("Customer made"),
     "customer changed": _("Customer changed"),
@@ -100,6 +105,8 @@ _WHAT = {
     "visit": _("{person}: {note}"),
     "opinion": _("{said}; {owner} until {due}"),
     "opinion-answer": _("{reply}"),
+    "close": _("{subject}: figures as of {as_of}, at record {head}"),
+    "certificate": _("No. {subject}: {year} at zero as of {as_of}, at record {head}"),
     "import": _("{file}: {added} added"),
     "bank": _("{file}: {posted} posted, {amount}"),
     "debit-agreed": _("{subject}: {bank}, account {account_no} of {holder} from {from}"),
@@ -203,7 +210,12 @@ def _name(name: str) -> str:
     return tr(_NAMES[name]) if name in _NAMES else field_text(name)
 
 
-_FEN = {"notice": ("principal", "penalty"), "shift-open": ("float",), "plan": ("amount",)}
+_FEN = {
+    "certificate": ("receivable",),
+    "notice": ("principal", "penalty"),
+    "shift-open": ("float",),
+    "plan": ("amount",),
+}
 _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("setting", "from"): _or_nothing,
     ("setting", "to"): _or_nothing,
@@ -220,6 +232,11 @@ _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("signed-in", "role"): _role,
 }
 _NAMES = {
+    "as_of": _("As of"),
+    "head": _("Record of the chain"),
+    "head_hash": _("Hash of that record"),
+    "year": _("Year"),
+    "receivable": _("Receivable"),
     "from": _("Before"),
     "to": _("After"),
     "by": _("Confirmed by"),

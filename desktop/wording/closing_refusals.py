@@ -17,5 +17,6 @@ WORDS: dict[type[Refusal], str] = {
         "Zero cannot be certified: as of {on}, {outstanding} yuan of {year} is outstanding, owed by "
         "{customers} customers."
     ),
+    errors.CertifiedAhead: _("Zero cannot be certified as of {on}: the books are kept until {known_until}."),
     errors.NothingReceivable: _("Zero cannot be certified: nothing was receivable in {year} as of {on}."),
 }

@@ -20,7 +20,7 @@ def fault_text(fault: Fault) -> str:
         Fault.POSTING_FACTS: tr("a posting's day, kind, clerk or customer is not that of its entries"),
         Fault.REFERENCE: tr("a row names another one that is not there"),
         Fault.USER_CHANGED: tr("a user is not as the records made them"),
-        Fault.CLOSE_HEAD: tr("a closed period names a record that is not in the chain"),
+        Fault.CLOSE_HEAD: tr("a closed period or a certificate names a record that is not in the chain"),
         Fault.CLOSE_FIGURES: tr("the ledger no longer gives what a period was closed with"),
     }
     return words[fault]
@@ -42,7 +42,7 @@ def holds_text(fault: Fault) -> str:
         Fault.POSTING_FACTS: tr("every posting is that of its entries"),
         Fault.REFERENCE: tr("every row that is named is there"),
         Fault.USER_CHANGED: tr("every user is as the records made them"),
-        Fault.CLOSE_HEAD: tr("every closed period's record is in the chain"),
+        Fault.CLOSE_HEAD: tr("every closed period's and certificate's record is in the chain"),
         Fault.CLOSE_FIGURES: tr("the ledger gives what every period was closed with"),
     }
     return words[fault]

@@ -1,6 +1,8 @@
 """The check finds a change of any one field of the ledger, and names the row."""
 
+import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from desktop.db.base import Base
 from desktop.db.ledger_rows import ActRow, EntryRow, PaymentRow, PostingRow
 from desktop.db.rows import BillRow, ChainRow
 from desktop.domain.proof import Fault, Proof
-from tests.counter import Counter
+from desktop.domain.targets import Period
+from tests.counter import Counter, day
 from tests.db.tampering import another, stranger
 
 LEDGER: tuple[type[Base], ...] = (EntryRow, ActRow, BillRow, PaymentRow, PostingRow, ChainRow)
@@ -141,3 +144,49 @@ def test_a_check_counts_what_it_proved(county: Path) -> None:
         ).fetchall()
     proof = proved(county)
     assert (proof.ok, proof.entries, proof.acts) == (True, entries, acts)
+
+
+def closed(file: Path) -> None:
+    """Close May, and let the chain go on."""
+    counter = Counter(file)
+    counter.office.workplace.guarded = False
+    counter.office.closing.close(Period.parse("201205"), day("2012-09-30"))
+    counter.office.settings.set("bureau.name", "昌江供电局")
+    counter.office.close()
+
+
+def rewritten(file: Path, change: Callable[[str], str]) -> set[Fault]:
+    """Write over what a close recorded; return what a check finds."""
+    with stranger(file) as sql:
+        [(seq, facts)] = sql.execute("SELECT seq, facts FROM act WHERE kind = 'close'").fetchall()
+        sql.execute("UPDATE act SET facts = ? WHERE seq = ?", [change(facts), seq])
+    return {finding.fault for finding in proved(file).findings}
+
+
+def test_a_close_is_held_against_the_ledger_up_to_its_record(county: Path) -> None:
+    closed(county)
+    assert proved(county).ok
+    found = rewritten(county, lambda facts: facts.replace('["total","","",', '["total","","",9'))
+    assert found == {Fault.RECORD_CHANGED, Fault.CLOSE_FIGURES}
+
+
+def test_a_close_names_a_record_that_is_in_the_chain(county: Path) -> None:
+    closed(county)
+    assert Fault.CLOSE_HEAD in rewritten(
+        county, lambda facts: facts.replace('"head_hash":"', '"head_hash":"f')
+    )
+
+
+def test_a_close_that_cannot_be_read_is_a_finding_and_no_crash(county: Path) -> None:
+    closed(county)
+    assert Fault.CLOSE_FIGURES in rewritten(county, lambda facts: facts[:-5])
+
+
+def test_a_ledger_rewritten_with_all_its_hashes_is_still_found_by_its_close(county: Path) -> None:
+    closed(county)
+    with stranger(county) as sql:
+        [(facts,)] = sql.execute("SELECT facts FROM act WHERE kind = 'close'").fetchall()
+        head = json.loads(facts)["head"]
+        for table in ("entry", "act"):
+            sql.execute(f"UPDATE {table} SET hash = zeroblob(32) WHERE seq = ?", [head])
+    assert Fault.CLOSE_HEAD in {finding.fault for finding in proved(county).findings}

@@ -55,6 +55,7 @@ from desktop.domain.errors.care import (
     VisitsTooFarApart,
 )
 from desktop.domain.errors.closing import (
+    CertifiedAhead,
     NothingReceivable,
     NotZero,
     PeriodClosed,
@@ -197,6 +198,15 @@ from desktop.domain.errors.papers import (
     PrintingCancelled,
     SheetFull,
 )
+from desktop.domain.errors.pivots import (
+    DoesNotGoWith,
+    NotInDimension,
+    NoValues,
+    PivotNamed,
+    PivotTooLarge,
+    StandsTwice,
+    UnknownPivot,
+)
 from desktop.domain.errors.prepaid import NotARecovery, NotPrepaid, TopUpAboveLimit
 from desktop.domain.errors.refusal import Cancelled, Refusal
 from desktop.domain.errors.risk import (
@@ -310,6 +320,7 @@ __all__ = [
     "BraceAlone",
     "CampaignStands",
     "Cancelled",
+    "CertifiedAhead",
     "ChangedSince",
     "CharacterNotPrintable",
     "ColumnMissing",
@@ -335,6 +346,7 @@ __all__ = [
     "DebtStillOwed",
     "DifferenceUnexplained",
     "DigitsLost",
+    "DoesNotGoWith",
     "DueBeforeIssue",
     "EnergyOnItsWay",
     "EnergyTooLittle",
@@ -376,6 +388,7 @@ __all__ = [
     "NoSuchTarget",
     "NoTargetsIn",
     "NoUsersYet",
+    "NoValues",
     "NoVendFiles",
     "NobodyLawful",
     "NotACampaignTarget",
@@ -398,6 +411,7 @@ __all__ = [
     "NotAnAmount",
     "NotAnHour",
     "NotFiscallyFunded",
+    "NotInDimension",
     "NotOnOrder",
     "NotPaidInFull",
     "NotPrepaid",
@@ -437,6 +451,8 @@ __all__ = [
     "PeriodNotOver",
     "PeriodsExist",
     "PeriodsUnsound",
+    "PivotNamed",
+    "PivotTooLarge",
     "PlanEmpty",
     "PlanEndsBefore",
     "PlanStands",
@@ -465,6 +481,7 @@ __all__ = [
     "ShiftOfAnotherDay",
     "ShiftOpenAlready",
     "SignInNeeded",
+    "StandsTwice",
     "StepBack",
     "StepBeforeLast",
     "StepMissing",
@@ -504,6 +521,7 @@ __all__ = [
     "UnknownMeter",
     "UnknownOpinion",
     "UnknownOrder",
+    "UnknownPivot",
     "UnknownReceipt",
     "UnknownSender",
     "UnknownSetting",

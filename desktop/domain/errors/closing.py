@@ -42,6 +42,14 @@ class NotZero(Refusal):
 
 
 @dataclass(eq=False)
+class CertifiedAhead(Refusal):
+    """Zero is not certified as of a day that has not come."""
+
+    on: date
+    known_until: date
+
+
+@dataclass(eq=False)
 class NothingReceivable(Refusal):
     """Zero is not certified for a year in which nothing was billed by a day."""
 
