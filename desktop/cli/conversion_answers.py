@@ -8,6 +8,7 @@ from desktop.domain.conversion import Conversion, ConversionStep
 from desktop.domain.meter_change import DEFAULTS, MeterChange
 from desktop.domain.money import Money
 from desktop.wording import tr
+from desktop.wording.conversions import standing_text
 from desktop.wording.stages import stage_text, why_text
 
 
@@ -84,6 +85,4 @@ def _step(step: ConversionStep) -> Data:
 
 
 def _since(one: Conversion) -> str:
-    days = tr("{days} days", days=one.days_standing)
-    stuck = tr("stuck") if one.stuck else ""
-    return " · ".join(filter(None, (one.stage_on.isoformat(), days, stuck)))
+    return f"{one.stage_on.isoformat()} · {standing_text(one)}"

@@ -11,6 +11,7 @@ from desktop.views.labels import Sentence, remark, tint
 from desktop.views.scrolling import clear
 from desktop.views.theme import UNIT
 from desktop.wording import tr
+from desktop.wording.conversions import evidence_texts
 from desktop.wording.stages import stage_text, why_text
 
 
@@ -65,11 +66,14 @@ def _line(step: ConversionStep, of: Conversion) -> QWidget:
 
 
 def _told(step: ConversionStep, of: Conversion) -> list[str]:
-    """Return a step's date, its person and what was said; of an installation also the meters."""
+    """Return a step's date, its person, what was said, and who recorded it where that was another one."""
     said = [step.on.isoformat(), step.person, _said(step, of)]
     if step.stage is Stage.INSTALLED:
         said.append(tr("new meter {meter}", meter=of.new_meter))
         said.append(tr("last reading {reading} kWh", reading=of.last_reading))
+        said.extend(evidence_texts(of.evidence) if of.evidence else ())
+    if step.recorded_by and step.recorded_by != step.person:
+        said.append(tr("recorded by {name}", name=step.recorded_by))
     return said
 
 

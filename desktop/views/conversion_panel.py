@@ -1,6 +1,6 @@
-"""Beside the list: the conversion that is chosen, a step of it, or a proposal; each reached by keyboard."""
+"""Beside the list: the conversion that is chosen, a step of it or of many, or a proposal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,12 +11,14 @@ from desktop.domain.conversion import Conversion, Stage
 from desktop.domain.topups import DebtRecovery
 from desktop.domain.users import Approval
 from desktop.services.conversions import ConversionService, Move
+from desktop.views.conversion_bulk_form import ConversionBulkForm, Together
 from desktop.views.conversion_card import ConversionCard
 from desktop.views.conversion_propose_form import ConversionProposeForm, Proposal
 from desktop.views.conversion_recovery_form import ConversionRecoveryForm, RecoveryChange
 from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversion_standing import Commissioning, Shown, commissioning_of, shown_of
 from desktop.views.conversion_step_form import ConversionStepForm
+from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.search import Find
 from desktop.views.tasks import Progress, TaskRunner
@@ -29,16 +31,19 @@ _WIDTH, _NARROW = 40 * UNIT, 35 * UNIT
 class ConversionPanel(QStackedWidget):
     """Shows a conversion and does its steps; `moved` carries it after one, `left` gives the list back.
 
-    `recovery_changed` carries the name of the customer whose debt comes home in another way now.
+    `moved_together` carries what was done with many at once, `recovery_changed` the name of the customer
+    whose debt comes home in another way now.
     """
 
     moved = Signal(object)
+    moved_together = Signal(object)
     recovery_changed = Signal(str)
     left = Signal()
 
     def __init__(
         self,
         tasks: TaskRunner,
+        notifier: Notifier,
         services: ConversionServices,
         find: Find,
         today: Callable[[], date],
@@ -55,7 +60,8 @@ class ConversionPanel(QStackedWidget):
         self.step = ConversionStepForm(today)
         self.proposal = ConversionProposeForm(tasks, services.customers, find, today)
         self.recovery = ConversionRecoveryForm(today)
-        for page in (self._nobody, self.card, self.step, self.proposal, self.recovery):
+        self.bulk = ConversionBulkForm(tasks, notifier, self._service, today)
+        for page in (self._nobody, self.card, self.step, self.proposal, self.recovery, self.bulk):
             self.addWidget(page)
         self._resting: QWidget = self._nobody
         self._listen()
@@ -77,13 +83,33 @@ class ConversionPanel(QStackedWidget):
         self.setCurrentWidget(self.proposal)
         self.proposal.begin()
 
+    def begin_step(self, conversion: Conversion, stage: Stage) -> None:
+        """Ask for what a step must record; of a commissioning the debt is read first."""
+        if stage is Stage.COMMISSIONED:
+            work = partial(_commissioning, self._services, conversion, self._today())
+            self._tasks.run(self, work, self._begin_commissioning, latest="step")
+            return
+        self.setCurrentWidget(self.step)
+        self.step.begin(conversion, stage)
+
+    def begin_together(self, keys: Sequence[int], stage: Stage) -> None:
+        """Ask for what one step of all these conversions must record."""
+        self.setCurrentWidget(self.bulk)
+        self.bulk.begin(keys, stage)
+
+    @property
+    def shows_a_form(self) -> bool:
+        """Whether a form is open, in which something may have been typed."""
+        return self.currentWidget() not in (self._nobody, self.card)
+
     def _listen(self) -> None:
-        self.card.step_asked.connect(self._begin_step)
+        self.card.step_asked.connect(self.begin_step)
         self.step.asked.connect(self._move)
         self.proposal.asked.connect(self._propose)
         self.card.recovery_asked.connect(self._begin_recovery)
         self.recovery.asked.connect(self._change_recovery)
-        for form in (self.step, self.proposal, self.recovery):
+        self.bulk.saved.connect(self._done_together)
+        for form in (self.step, self.proposal, self.recovery, self.bulk):
             form.left.connect(self._leave)
 
     def _show(self, shown: Shown) -> None:
@@ -96,20 +122,12 @@ class ConversionPanel(QStackedWidget):
     def _rest(self, page: QWidget) -> None:
         """Show a page, but never take a form away from under the clerk's hands."""
         self._resting = page
-        if self.currentWidget() in (self._nobody, self.card):
+        if not self.shows_a_form:
             self.setCurrentWidget(page)
 
     def _leave(self) -> None:
         self.setCurrentWidget(self._resting)
         self.left.emit()
-
-    def _begin_step(self, conversion: Conversion, stage: Stage) -> None:
-        if stage is Stage.COMMISSIONED:
-            work = partial(_commissioning, self._services, conversion, self._today())
-            self._tasks.run(self, work, self._begin_commissioning, latest="step")
-            return
-        self.setCurrentWidget(self.step)
-        self.step.begin(conversion, stage)
 
     def _begin_commissioning(self, asked: Commissioning) -> None:
         self.setCurrentWidget(self.step)
@@ -149,6 +167,10 @@ class ConversionPanel(QStackedWidget):
     def _done(self, conversion: Conversion) -> None:
         self._leave()
         self.moved.emit(conversion)
+
+    def _done_together(self, done: Together) -> None:
+        self._leave()
+        self.moved_together.emit(done)
 
 
 def _nobody() -> Placeholder:

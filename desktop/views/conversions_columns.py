@@ -5,6 +5,7 @@ from desktop.domain.money import Money
 from desktop.views.columns import Align, Column
 from desktop.views.theme import Tone
 from desktop.wording import tr
+from desktop.wording.conversions import standing_text
 from desktop.wording.stages import stage_text, why_text
 
 STAGE_TONES = {
@@ -32,6 +33,12 @@ def columns() -> tuple[Column[Conversion], ...]:
             order="stage",
         ),
         Column(tr("Since"), lambda row: row.stage_on.isoformat(), width=108, order="since"),
+        Column(
+            tr("Standing"),
+            standing_text,
+            width=112,
+            tone=lambda row: Tone.WARNING if row.stuck else Tone.MUTED,
+        ),
         Column(
             tr("Debt"),
             lambda row: Money(row.debt).grouped() if row.debt else "0.00",

@@ -1,4 +1,4 @@
-"""The table of prepaid conversions: who is on the way, how far, and what to do next."""
+"""The table of prepaid conversions: who is on the way, how far, how long, and what to do next."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,22 +6,20 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import Conversion, ConversionFilter, Stage
 from desktop.services.conversions import ConversionService
 from desktop.views.buttons import button
-from desktop.views.conversion_panel import ConversionPanel
 from desktop.views.conversion_services import ConversionServices
+from desktop.views.conversion_stack import ConversionStack
 from desktop.views.conversions_columns import columns
 from desktop.views.conversions_matrix import ConversionMatrix, Counts
-from desktop.views.conversions_rule_page import ConversionsRulePage
-from desktop.views.customers_filter import FilterText
+from desktop.views.dated_reader import DatedReader
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.labels import heading, remark
+from desktop.views.labels import remark
 from desktop.views.list_export import show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
@@ -36,10 +34,8 @@ _MARGIN = 3 * UNIT
 _SHARE = 3, 10
 
 
-class ConversionsDesk(QStackedWidget):
-    """Follows customers from candidate to commissioned; `customer_asked` carries the number of one."""
-
-    customer_asked = Signal(str)
+class ConversionsDesk(ConversionStack):
+    """Follows customers from candidate to commissioned, one by one or the ticked ones together."""
 
     def __init__(
         self,
@@ -51,38 +47,49 @@ class ConversionsDesk(QStackedWidget):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._notifier = notifier
-        self._service = services.conversions
+        super().__init__(tasks, notifier, services, find, today, parent)
         self._files = files
-        self._today = today
         self._wanted = ConversionFilter()
         self.matrix = ConversionMatrix()
-        self.list: KeyedModel[int, Conversion] = KeyedModel(columns(), self._service.lines, tasks)
+        reader = DatedReader(self._service.lines, today)
+        self.list: KeyedModel[int, Conversion] = KeyedModel(columns(), reader.fetch, tasks, checkable=True)
         self.table = TableView(self.list, _nobody())
-        self.text = FilterText(tr("Filter this list"))
+        self.table.setAccessibleName(tr("Prepaid conversions"))
+        self.text = self.filter.text
         self._found = remark()
-        self.panel = ConversionPanel(tasks, services, find, today)
-        self.rule_page = ConversionsRulePage(tasks, self._service, today)
+        self.approve_button = button(
+            tr("Approve the ticked…"), partial(self.take_together, Stage.APPROVED), icon_name="check"
+        )
+        self.reject_button = button(tr("Reject the ticked…"), partial(self.take_together, Stage.REJECTED))
         self._lay_out()
         self._listen()
+        self._count()
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         """Read the counts and the list again."""
+        self.filter.place.load()
         self._tasks.run(self, partial(_counts, self._service), self._show_counts, latest="counts")
-        self.list.fill(self._tasks, partial(_keys, self._service, self._wanted))
+        self.list.fill(self._tasks, partial(_keys, self._service, self._wanted, self._today()))
 
-    def propose(self) -> None:
-        """Begin the proposal of one customer."""
-        self.panel.propose()
+    def take_up(self) -> None:
+        """Give the keyboard back to the table."""
+        self.table.setFocus()
 
-    def open_rule(self) -> None:
-        """Show whom the rule for chronic defaulters proposes."""
-        self.setCurrentWidget(self.rule_page)
-        self.rule_page.begin()
-        self.rule_page.setFocus()
+    def show_again(self) -> None:
+        """Show the row that is chosen as it is now."""
+        self.list.refresh()
+        self.panel.show_key(self._current_key())
+
+    def take_together(self, stage: Stage) -> None:
+        """Ask for one step of everybody who is ticked."""
+        ticked = self.list.checked()
+        if keys := [key for key in self.list.keys if key in ticked]:
+            self.panel.begin_together(keys, stage)
+
+    def tick_all(self) -> None:
+        """Tick everybody that the filter lets through, or nobody where everybody is ticked."""
+        self.list.toggle(range(self.list.rowCount()))
 
     def export(self) -> None:
         """Write the list as it is filtered to a file."""
@@ -100,44 +107,32 @@ class ConversionsDesk(QStackedWidget):
 
     def _show_counts(self, counts: Counts) -> None:
         self.matrix.show_counts(counts)
-        self._fit_matrix()
+        self._fit()
 
-    def _filter(self, stage: Stage | None, station: str) -> None:
-        self._ask(replace(self._wanted, stages=(stage,) if stage else (), station=station))
+    def _choose_cell(self, stage: Stage | None, station: str) -> None:
+        self._wanted = replace(self._wanted, stages=(stage,) if stage else ())
+        self.filter.place.choose(station)
+        self._ask()
 
-    def _ask(self, wanted: ConversionFilter) -> None:
-        self._wanted = wanted
-        everything = wanted == ConversionFilter(order=wanted.order, descending=wanted.descending)
+    def _ask(self) -> None:
+        kept = {name: getattr(self._wanted, name) for name in ("stages", "order", "descending")}
+        self._wanted = replace(self.filter.value(), **kept)
+        everything = self._wanted == ConversionFilter(order=kept["order"], descending=kept["descending"])
         self.table.set_empty(_nobody() if everything else _nothing_matches())
-        self.list.fill(self._tasks, partial(_keys, self._service, wanted))
+        self.list.fill(self._tasks, partial(_keys, self._service, self._wanted, self._today()))
 
-    def _say_found(self) -> None:
-        stage = ", ".join(map(stage_text, self._wanted.stages))
+    def _order_by(self, order: str, down: object) -> None:
+        self._wanted = replace(self._wanted, order=order, descending=bool(down))
+        self._ask()
+
+    def _count(self) -> None:
+        ticked = len(self.list.checked())
         count = tr("Conversions: {count}", count=f"{self.list.rowCount():,}")
-        self._found.setText(" · ".join(filter(None, (count, self._wanted.station, stage))))
-
-    def _moved(self, conversion: Conversion) -> None:
-        stage = stage_text(conversion.stage)
-        self._notifier.info(tr("{name} now stands at “{stage}”.", name=conversion.name, stage=stage))
-        self.list.refresh()
-        self.refresh()
-        self.panel.show_key(self._current_key())
-
-    def _recovery_changed(self, name: str) -> None:
-        self._notifier.info(tr("The debt of {name} comes home in another way from now on.", name=name))
-        self.panel.show_key(self._current_key())
-
-    def _proposed(self, count: int) -> None:
-        self._notifier.info(tr("New candidates: {count}", count=count))
-        self._leave_rule()
-        self.refresh()
-
-    def _leave_rule(self) -> None:
-        self.setCurrentIndex(0)
-        self.table.setFocus()
-
-    def _open(self, key: int) -> None:
-        self.panel.card.take_next_step()
+        stages = ", ".join(map(stage_text, self._wanted.stages))
+        chosen = tr("ticked: {count}", count=f"{ticked:,}") if ticked else ""
+        self._found.setText(" · ".join(filter(None, (count, self._wanted.station, stages, chosen))))
+        for act in (self.approve_button, self.reject_button):
+            act.setEnabled(ticked > 0)
 
     def _current_key(self) -> int | None:
         index = self.table.currentIndex()
@@ -148,82 +143,62 @@ class ConversionsDesk(QStackedWidget):
             self.customer_asked.emit(row.customer_no)
 
     def _listen(self) -> None:
-        self.matrix.chosen.connect(self._filter)
-        self.text.done.connect(self.table.setFocus)
-        self.text.textChanged.connect(lambda: self._ask(replace(self._wanted, text=self.text.text())))
-        self.table.order_asked.connect(
-            lambda order, down: self._ask(replace(self._wanted, order=order, descending=down))
-        )
+        self.matrix.chosen.connect(self._choose_cell)
+        self.filter.changed.connect(self._ask)
+        self.table.order_asked.connect(self._order_by)
         self.table.went_to.connect(self.panel.show_key)
-        self.table.opened.connect(self._open)
-        self.list.modelReset.connect(self._say_found)
-        self.panel.moved.connect(self._moved)
-        self.panel.recovery_changed.connect(self._recovery_changed)
+        self.table.opened.connect(lambda _: self.panel.card.take_next_step())
+        self.list.modelReset.connect(self._count)
+        self.list.checks_changed.connect(self._count)
         self.panel.left.connect(self.table.setFocus)
-        self.rule_page.left.connect(self._leave_rule)
-        self.rule_page.proposed.connect(self._proposed)
-        for keys, act in (("F5", self.refresh), ("Ctrl+Return", self._ask_for_customer)):
-            made = QShortcut(QKeySequence(keys), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.panel.moved_together.connect(lambda _: self.list.check(()))
+        self.listen_for(("Ctrl+Return", self._ask_for_customer), ("Ctrl+Shift+A", self.tick_all))
 
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(_MARGIN, UNIT, _MARGIN, _MARGIN)
-        column.setSpacing(2 * UNIT)
-        column.addLayout(self._top())
+        column.setSpacing(UNIT)
+        exports = button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E")
+        column.addLayout(self.top(exports))
         column.addWidget(self.matrix)
+        column.addWidget(self.filter)
         row = QHBoxLayout()
         row.setSpacing(_MARGIN)
         row.addLayout(self._list(), 1)
         row.addWidget(self.panel)
         column.addLayout(row, 1)
-        self.addWidget(page)
-        self.addWidget(self.rule_page)
-
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(heading(tr("Prepaid conversions")))
-        row.addStretch(1)
-        row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
-        row.addWidget(button(tr("By the rule…"), self.open_rule, icon_name="filter", shortcut="Ctrl+D"))
-        row.addWidget(button(tr("Propose…"), self.propose, icon_name="plus", shortcut="Ctrl+N"))
-        return row
+        self.put_together(page)
 
     def _list(self) -> QVBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2 * UNIT)
-        self.text.setMaximumWidth(40 * UNIT)
-        row.addWidget(self.text, 3)
-        row.addWidget(self._found, 2)
+        row.setSpacing(UNIT)
+        row.addWidget(self._found, 1)
+        row.addWidget(self.approve_button)
+        row.addWidget(self.reject_button)
         column = QVBoxLayout()
         column.setSpacing(UNIT)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         return column
 
-    def _fit_matrix(self) -> None:
+    def _fit(self) -> None:
         part, whole = _SHARE
         self.matrix.fit(self.height() * part // whole)
         self.panel.fit(self.width() * part // whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_matrix()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
+        self._fit()
 
 
 def _nobody() -> Placeholder:
-    hint = tr("Propose a customer, or let the rule find the chronic defaulters.")
+    hint = tr("Propose a customer, or let the rule find candidates.")
     return Placeholder("gauge", tr("Nobody is on the way to a prepaid meter"), hint)
 
 
 def _nothing_matches() -> Placeholder:
-    hint = tr("Choose another cell of the table above, or clear the text.")
+    hint = tr("Choose another cell of the table above, or take a part of the filter away.")
     return Placeholder("filter", tr("No conversion matches"), hint)
 
 
@@ -231,8 +206,10 @@ def _counts(service: ConversionService, progress: Progress) -> Counts:
     return service.counts()
 
 
-def _keys(service: ConversionService, wanted: ConversionFilter, progress: Progress) -> Sequence[int]:
-    return service.keys(wanted)
+def _keys(
+    service: ConversionService, wanted: ConversionFilter, on: date, progress: Progress
+) -> Sequence[int]:
+    return service.keys(wanted, on)
 
 
 def _export(

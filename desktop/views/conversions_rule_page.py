@@ -1,4 +1,4 @@
-"""The chronic defaulters whom the rule finds: tick some, and propose them together."""
+"""Whom a rule proposes, why, and what that is expected to bring: tick some, and propose them together."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,23 +8,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.conversion import DefaulterRule, Why
-from desktop.services.conversions import Candidate, ConversionService
+from desktop.domain.candidates import FOUND_BY_RULE, Candidate
+from desktop.domain.conversion import Why
+from desktop.domain.money import Money
+from desktop.services.conversions import ConversionService
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.columns import Align, Column
-from desktop.views.labels import heading, remark
+from desktop.views.fields import ChoiceField
+from desktop.views.labels import Sentence, heading, remark
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
+from desktop.wording.candidates import effect_text, months_text, reason_text
+from desktop.wording.stages import why_text
 
 _MARGIN = 3 * UNIT
 
 
 class ConversionsRulePage(QWidget):
-    """Lists whom the rule proposes; `proposed` carries how many became candidates, `left` nothing."""
+    """Lists whom one of the rules proposes; `proposed` carries how many became candidates, `left` nothing."""
 
     proposed = Signal(int)
     left = Signal()
@@ -44,7 +49,11 @@ class ConversionsRulePage(QWidget):
             _columns(), key=lambda candidate: candidate.customer_no, checkable=True
         )
         self.table = TableView(self.candidates, _nobody())
-        self._rule = remark()
+        self.why = ChoiceField[Why]([(why, why_text(why)) for why in FOUND_BY_RULE])
+        self.why.setAccessibleName(tr("Rule"))
+        self.why.edited.connect(self.look)
+        self._rule = Sentence()
+        self._rule.setObjectName("remark")
         self._ticked = remark()
         self.propose_button = primary_button(tr("Propose the ticked"), self.propose, icon_name="check")
         self.candidates.checks_changed.connect(self._count)
@@ -57,9 +66,17 @@ class ConversionsRulePage(QWidget):
     def begin(self) -> None:
         """Find whom the rule proposes as of the business date."""
         self.candidates.show(())
+        self.look()
+
+    def look(self) -> None:
+        """Find anew whom the chosen rule proposes."""
+        why = self.why.value() or Why.CHRONIC_DEFAULTER
         self.candidates.check(())
-        self.candidates.fill(self._tasks, partial(_find, self._service, self._today()))
-        self._tasks.run(self, partial(_rule, self._service), self._say_rule)
+        work = partial(_find, self._service, self._today(), why)
+        title = tr("Looking for candidates")
+        self.candidates.fill(self._tasks, work, title=title, lane="report")
+        words = partial(_rule, self._service, why, self._today())
+        self._tasks.run(self, words, self._rule.say, latest="rule")
 
     def tick_all(self) -> None:
         """Tick everybody, or nobody where everybody is ticked."""
@@ -71,7 +88,8 @@ class ConversionsRulePage(QWidget):
         numbers = [row.customer_no for row in self.candidates.rows if row.customer_no in ticked]
         if numbers:
             self.propose_button.setEnabled(False)
-            work = partial(_propose, self._service, numbers, self._today())
+            why = self.why.value() or Why.CHRONIC_DEFAULTER
+            work = partial(_propose, self._service, numbers, why, self._today())
             title = tr("Proposing customers: {count}", count=len(numbers))
             self._tasks.run(self, work, self._done, failed=self._failed, lane="write", title=title)
 
@@ -82,17 +100,6 @@ class ConversionsRulePage(QWidget):
         self._count()
         self._tasks.tell(error)
 
-    def _say_rule(self, rule: DefaulterRule) -> None:
-        words = tr(
-            "As of {day}: {bills} or more bills overdue in {months} months, or anything unpaid for over "
-            "{days} days; not on the way already.",
-            day=self._today().isoformat(),
-            bills=rule.bills,
-            months=rule.months,
-            days=rule.days,
-        )
-        self._rule.setText(words)
-
     def _count(self) -> None:
         ticked, found = len(self.candidates.checked()), self.candidates.rowCount()
         self._ticked.setText(tr("{ticked} of {found} ticked", ticked=ticked, found=found))
@@ -102,7 +109,12 @@ class ConversionsRulePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(UNIT)
-        column.addWidget(heading(tr("Chronic defaulters")))
+        top = QHBoxLayout()
+        top.setSpacing(2 * UNIT)
+        top.addWidget(heading(tr("Candidates by the rule")))
+        top.addWidget(self.why)
+        top.addStretch(1)
+        column.addLayout(top)
         column.addWidget(self._rule)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -125,49 +137,83 @@ def _columns() -> tuple[Column[Candidate], ...]:
         Column(
             tr("Customer no."),
             lambda row: row.customer_no,
-            width=188,
+            width=168,
             sort_key=lambda row: row.customer_no,
         ),
-        Column(tr("Customer"), lambda row: row.name, width=180, stretch=True, sort_key=lambda row: row.name),
-        Column(tr("Station"), lambda row: row.station, width=140, sort_key=lambda row: row.station),
+        Column(tr("Customer"), lambda row: row.name, width=150, stretch=True, sort_key=lambda row: row.name),
+        Column(tr("Station"), lambda row: row.station, width=128, sort_key=lambda row: row.station),
+        Column(tr("Area"), lambda row: row.area, width=112, sort_key=lambda row: row.area),
         Column(
-            tr("Overdue bills"),
-            lambda row: str(_bills(row)),
-            Align.RIGHT,
-            width=132,
-            sort_key=_bills,
+            tr("What the rule found"),
+            reason_text,
+            width=260,
+            stretch=True,
+            sort_key=_weight,
+            tip=lambda row: f"{reason_text(row)}\n{effect_text(row.effect)}",
         ),
         Column(
-            tr("Longest unpaid"),
-            _longest,
+            tr("Debt"),
+            lambda row: Money(row.effect.debt).grouped(),
             Align.RIGHT,
-            width=144,
-            tone=lambda row: Tone.DANGER if _days(row) else Tone.MUTED,
-            sort_key=_days,
+            width=116,
+            tone=lambda row: Tone.DANGER if row.effect.debt else Tone.MUTED,
+            sort_key=lambda row: row.effect.debt,
+        ),
+        Column(
+            tr("Monthly bill"),
+            lambda row: Money(row.effect.monthly).grouped(),
+            Align.RIGHT,
+            width=116,
+            sort_key=lambda row: row.effect.monthly,
+        ),
+        Column(
+            tr("Debt takes"),
+            lambda row: months_text(row.effect),
+            Align.RIGHT,
+            width=104,
+            sort_key=lambda row: -1 if row.effect.months is None else row.effect.months,
         ),
     )
 
 
-def _longest(row: Candidate) -> str:
-    days = _days(row)
-    return tr("{days} days", days=days) if days else "–"
+def _weight(row: Candidate) -> tuple[int, int, int, str]:
+    """Order by what a rule found: the longest unpaid, the most bills overdue, the highest score."""
+    default = row.default
+    days, bills = (default.longest_unpaid_days, default.overdue_bills) if default else (0, 0)
+    return days, bills, row.score or 0, row.first_bill_on.isoformat() if row.first_bill_on else ""
 
 
-def _bills(row: Candidate) -> int:
-    return row.default.overdue_bills if row.default else 0
+def _find(service: ConversionService, on: date, why: Why, progress: Progress) -> Sequence[Candidate]:
+    return service.candidates(on, why, progress=progress.report, cancelled=progress.cancelled)
 
 
-def _days(row: Candidate) -> int:
-    return row.default.longest_unpaid_days if row.default else 0
+def _rule(service: ConversionService, why: Why, on: date, progress: Progress) -> str:
+    """Say what the chosen rule looks for."""
+    facts = {"day": on.isoformat()}
+    if why is Why.RISK_CATEGORY:
+        return tr(
+            "As of {day}: of a risk category, or with a score that asks for a warning or more; not on the "
+            "way already.",
+            **facts,
+        )
+    if why is Why.NEW_CONNECTION:
+        return tr(
+            "As of {day}: first billed in the last months, or not yet; without a prepaid meter, and not on "
+            "the way already.",
+            **facts,
+        )
+    rule = service.rule()
+    return tr(
+        "As of {day}: {bills} or more bills overdue in {months} months, or anything unpaid for over "
+        "{days} days; not on the way already.",
+        bills=rule.bills,
+        months=rule.months,
+        days=rule.days,
+        **facts,
+    )
 
 
-def _find(service: ConversionService, on: date, progress: Progress) -> Sequence[Candidate]:
-    return service.candidates(on, Why.CHRONIC_DEFAULTER)
-
-
-def _rule(service: ConversionService, progress: Progress) -> DefaulterRule:
-    return service.rule()
-
-
-def _propose(service: ConversionService, numbers: Sequence[str], on: date, progress: Progress) -> int:
-    return len(service.propose_all(numbers, Why.CHRONIC_DEFAULTER, on))
+def _propose(
+    service: ConversionService, numbers: Sequence[str], why: Why, on: date, progress: Progress
+) -> int:
+    return len(service.propose_all(numbers, why, on))

@@ -115,14 +115,26 @@ def standing(office: Office, customer_no: str, allow_sql: Allow) -> Stage:
 
 def test_the_list_says_who_stands_where_since_when_and_owes_what(desk: ConversionsDesk, qtbot: QtBot) -> None:
     rows_are_here(desk, qtbot)
-    words = [[desk.list.index(row, column).data() for column in range(9)] for row in range(2)]
+    words = [[desk.list.index(row, column).data() for column in range(10)] for row in range(2)]
     assert words == [
-        [WANG, "王秀英", "Approved", "2012-05-10", "0.00", "石碌供电所", "东风路台区", "Own wish", "M1"],
+        [
+            WANG,
+            "王秀英",
+            "Approved",
+            "2012-05-10",
+            "41 days, stuck",
+            "0.00",
+            "石碌供电所",
+            "东风路台区",
+            "Own wish",
+            "M1",
+        ],
         [
             LI,
             "李德海",
             "Candidate",
             "2012-05-30",
+            "21 days, stuck",
             "35.00",
             "叉河供电所",
             "叉河一台区",
@@ -172,7 +184,7 @@ def test_the_whole_history_of_the_chosen_one_is_told(
 ) -> None:
     choose(WANG)
     assert desk.panel.card.history.lines == [
-        "Approved · 2012-05-10 · 陈所长",
+        "Approved · 2012-05-10 · 陈所长 · recorded by 符秀英",
         "Candidate · 2012-05-01 · 符秀英 · Own wish: 本人申请",
     ]
 
@@ -212,7 +224,9 @@ def test_enter_on_a_row_and_enter_in_the_form_move_a_customer_on(
     assert standing(office, LI, allow_sql) is Stage.APPROVED
     assert door.news == ["李德海 now stands at “Approved”."]
     assert qapp.focusWidget() is desk.table
-    qtbot.waitUntil(lambda: desk.panel.card.history.lines[0] == "Approved · 2012-06-20 · 陈所长")
+    qtbot.waitUntil(
+        lambda: desk.panel.card.history.lines[0] == "Approved · 2012-06-20 · 陈所长 · recorded by 符秀英"
+    )
     assert cell(desk, "叉河供电所", 2) == "1"
 
 
@@ -401,12 +415,15 @@ def test_the_rule_lists_the_chronic_defaulters_and_the_ticked_are_proposed(
     settle()
     page = desk.rule_page
     model = page.candidates
-    assert [model.index(0, column).data() for column in range(5)] == [
+    assert [model.index(0, column).data() for column in range(8)] == [
         FU,
         "符国强",
         "石碌供电所",
-        "1",
-        "102 days",
+        "东风路台区",
+        "bills overdue in 12 months: 1, the longest unpaid for 102 days",
+        "88.16",
+        "80.00",
+        "2 months",
     ]
     assert not page.propose_button.isEnabled()
     page.table.selectRow(0)
@@ -416,6 +433,106 @@ def test_the_rule_lists_the_chronic_defaulters_and_the_ticked_are_proposed(
     assert standing(office, FU, allow_sql) is Stage.CANDIDATE
     assert door.news == ["New candidates: 1"]
     assert desk.currentIndex() == 0
+
+
+def test_the_new_connections_are_found_by_another_rule_and_proposed_for_that(
+    desk: ConversionsDesk, office: Office, qtbot: QtBot, settle: Settle, allow_sql: Allow
+) -> None:
+    desk.open_rule()
+    settle()
+    page = desk.rule_page
+    page.why.setFocus()
+    qtbot.keyClick(page.why, Qt.Key.Key_End)
+    settle()
+    model = page.candidates
+    assert [(model.index(row, 0).data(), model.index(row, 4).data()) for row in range(model.rowCount())] == [
+        (CEMENT, "not billed yet")
+    ]
+    page.tick_all()
+    page.propose_button.click()
+    settle()
+    with allow_sql():
+        assert office.conversions.history(CEMENT)[-1].why is Why.NEW_CONNECTION
+
+
+def test_the_stuck_of_a_reason_are_filtered(
+    desk: ConversionsDesk, qtbot: QtBot, settle: Settle, town: Counter, allow_sql: Allow
+) -> None:
+    with allow_sql():
+        town.office.conversions.propose(CEMENT, Why.OWN_WISH, TODAY)
+    desk.refresh()
+    settle()
+    desk.filter.why.setFocus()
+    qtbot.keyClick(desk.filter.why, Qt.Key.Key_End)
+    settle()
+    rows_are_here(desk, qtbot)
+    assert listed(desk) == [WANG, CEMENT]
+    desk.filter.stuck.click()
+    settle()
+    rows_are_here(desk, qtbot)
+    assert listed(desk) == [WANG]
+    desk.filter.stuck.click()
+    desk.filter.days.set_value(30)
+    settle()
+    rows_are_here(desk, qtbot)
+    assert listed(desk) == [WANG]
+
+
+def test_the_ticked_are_approved_together(
+    desk: ConversionsDesk,
+    town: Counter,
+    qtbot: QtBot,
+    settle: Settle,
+    allow_sql: Allow,
+    door: RecordedDoor,
+) -> None:
+    with allow_sql():
+        town.office.conversions.propose(CEMENT, Why.OWN_WISH, TODAY)
+    desk.matrix.chosen.emit(Stage.CANDIDATE, "")
+    settle()
+    rows_are_here(desk, qtbot)
+    assert not desk.approve_button.isEnabled()
+    desk.tick_all()
+    desk.approve_button.click()
+    form = desk.panel.bulk
+    form.person.insert("陈所长")
+    qtbot.keyClick(form.person, Qt.Key.Key_Return)
+    settle()
+    assert [standing(town.office, number, allow_sql) for number in (LI, CEMENT)] == [Stage.APPROVED] * 2
+    assert door.news == ["2 now stand at “Approved”."]
+    assert not desk.list.checked()
+
+
+def test_the_ticked_are_rejected_together_only_with_a_reason(
+    desk: ConversionsDesk, town: Counter, qtbot: QtBot, settle: Settle, allow_sql: Allow
+) -> None:
+    desk.matrix.chosen.emit(Stage.CANDIDATE, "")
+    settle()
+    rows_are_here(desk, qtbot)
+    desk.tick_all()
+    desk.reject_button.click()
+    form = desk.panel.bulk
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return)
+    assert form.form.problem_of(form.reason) == "Please fill this in."
+    form.reason.insert("已结清")
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return)
+    settle()
+    with allow_sql():
+        step = town.office.conversions.history(LI)[-1].steps[-1]
+    assert (step.stage, step.note) == (Stage.REJECTED, "已结清")
+
+
+def test_where_one_of_the_ticked_cannot_take_the_step_nobody_does(
+    desk: ConversionsDesk, town: Counter, qtbot: QtBot, settle: Settle, allow_sql: Allow, door: RecordedDoor
+) -> None:
+    rows_are_here(desk, qtbot)
+    desk.tick_all()
+    desk.approve_button.click()
+    desk.panel.bulk.save()
+    settle()
+    [refused] = door.refusals
+    assert isinstance(refused, IllegalStep) and refused.customer_no == WANG
+    assert standing(town.office, LI, allow_sql) is Stage.CANDIDATE
 
 
 def test_where_the_rule_finds_nobody_it_says_so(
