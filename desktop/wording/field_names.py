@@ -78,6 +78,8 @@ _FIELDS = {
     "measure": _("Measure"),
     "value": _("Target"),
     "weight": _("Weight"),
+    "dimension": _("Dimension"),
+    "pivot_value": _("Value"),
     "meter": _("New meter no."),
     "reading": _("Old meter's last reading"),
     "bureau.name": _("Bureau's name"),

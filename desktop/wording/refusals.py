@@ -13,6 +13,7 @@ from desktop.domain.meter_orders import OrderState, Result
 from desktop.domain.meters import MeterState, MoveKind
 from desktop.domain.money import Money
 from desktop.domain.notices import WhyNot
+from desktop.domain.pivot import Dimension, Value
 from desktop.domain.rights import Right, Role
 from desktop.domain.stop_supply import Missing
 from desktop.wording import (
@@ -25,6 +26,7 @@ from desktop.wording import (
     field_refusals,
     meter_refusals,
     money_refusals,
+    pivot_refusals,
     risk_refusals,
     sms_refusals,
     target_refusals,
@@ -35,6 +37,7 @@ from desktop.wording.applications import application_state_text
 from desktop.wording.collection_papers import why_not_text
 from desktop.wording.field_names import field_text
 from desktop.wording.meters import move_text, order_state_text, result_text, state_text
+from desktop.wording.pivots import pivot_text
 from desktop.wording.problems import problem_text
 from desktop.wording.roles import right_text, role_text
 from desktop.wording.stages import stage_text
@@ -59,6 +62,7 @@ WORDS: dict[type[Refusal], str] = {
     **sms_refusals.WORDS,
     **risk_refusals.WORDS,
     **target_refusals.WORDS,
+    **pivot_refusals.WORDS,
     **vending_refusals.WORDS,
     errors.NotAnAmount: _("“{text}” is not an amount of yuan with at most two decimals."),
     errors.AmountMissing: _("The amount is missing."),
@@ -202,6 +206,8 @@ _WORDED: dict[type, Callable[[Any], str]] = {
     MoveKind: move_text,
     OrderState: order_state_text,
     Result: result_text,
+    Dimension: pivot_text,
+    Value: pivot_text,
     Role: role_text,
     Right: right_text,
 }
