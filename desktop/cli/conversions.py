@@ -4,7 +4,7 @@ from argparse import Namespace
 from functools import partial
 from typing import Any
 
-from desktop.cli import candidates
+from desktop.cli import candidates, tracking
 from desktop.cli.arguments import customer, day, recovery, whole
 from desktop.cli.call import Answer, Call
 from desktop.cli.commands import Commands, Parser, add_day
@@ -42,6 +42,7 @@ def declare(commands: Commands) -> None:
     candidates.declare(conversion)
     _declare_propose(conversion)
     _declare_report(conversion)
+    tracking.declare(conversion)
     for name, stage in _MOVES.items():
         _declare_move(conversion, name, stage)
 

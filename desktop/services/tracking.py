@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import tracking
+from desktop.db import settings, tracking
 from desktop.db.places import Places
+from desktop.documents.files import write_atomically
 from desktop.domain.months import Month
-from desktop.domain.tracking import Effect, Effects, PlannedMonth, TrackingReport, month_name, track
+from desktop.domain.tracking import Effect, Effects, PlannedMonth, TrackBy, TrackingReport, month_name, track
 from desktop.services.tracked_customers import Span, converted, summed
 from desktop.services.workplace import Workplace
 
@@ -26,6 +28,23 @@ class TrackingService:
         """Return what the conversions commissioned from a day on (else all) came to as of another day."""
         with self._at.reading() as session:
             return _report(session, Span(since, on))
+
+    def write(self, report: TrackingReport, file: Path, by: TrackBy = TrackBy.MONTH) -> Path:
+        """Write a report to a workbook (.xlsx) or a paper (.pdf), the cut that is named first."""
+        with self._at.reading() as session:
+            told = {
+                "bureau": settings.value_of(session, "bureau.name"),
+                "language": settings.value_of(session, "paper.language"),
+            }
+        if file.suffix.lower() == ".pdf":
+            from desktop.documents.tracking_pdf import tracking_pdf
+
+            write_atomically(file, tracking_pdf(report, by, **told))
+        else:
+            from desktop.documents.tracking_xlsx import write_tracking_xlsx
+
+            write_tracking_xlsx(report, file, by, **told)
+        return file
 
 
 def _report(session: Session, span: Span) -> TrackingReport:
