@@ -15,8 +15,31 @@ class AssessmentTabs(DeskTabs):
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
         return (
+            TabSpec("dashboard", tr("Dashboard"), self._dashboard),
+            TabSpec("bulletin", tr("Bulletin"), self._bulletin),
             TabSpec("scorecard", tr("Scorecard"), self._scorecard),
             TabSpec("targets", tr("Targets"), self._targets),
+        )
+
+    def _dashboard(self) -> QWidget:
+        from desktop.views.dashboard_desk import DashboardDesk
+        from desktop.views.dashboard_page import DashboardPage
+
+        parts, office = self.parts, self.office
+        services = office.dashboard, office.customers, office.settings
+        page = DashboardPage(
+            DashboardDesk(parts.tasks, parts.notifier, parts.day.today, *services, self.files)
+        )
+        page.customer_asked.connect(self.desks.look_up)
+        page.pay_asked.connect(self.desks.serve)
+        return page
+
+    def _bulletin(self) -> QWidget:
+        from desktop.views.bulletin_page import BulletinPage
+
+        parts, office = self.parts, self.office
+        return BulletinPage(
+            parts.tasks, parts.notifier, lambda: office.bulletins, self.files, parts.day.today
         )
 
     def _scorecard(self) -> QWidget:

@@ -1,5 +1,6 @@
-"""The notices as they will look on paper: read, printed by the system's printer, or saved."""
+"""Papers as they will look: read, printed by the system's printer, or saved."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -24,8 +25,19 @@ _MARGIN = 2 * UNIT
 _CLOSER = 1.25
 
 
+@dataclass(frozen=True, slots=True)
+class PreviewWords:
+    """What is said of the papers while they are saved, and while they are printed."""
+
+    saving: str
+    printing: str
+
+
 class NoticePreview(QWidget):
-    """Shows a PDF page under page; `left` says that the clerk goes back."""
+    """Shows a PDF page under page; `left` says that the clerk goes back.
+
+    Without other `words` the papers are notices.
+    """
 
     left = Signal()
 
@@ -35,9 +47,11 @@ class NoticePreview(QWidget):
         notifier: Notifier,
         files: FileChooser,
         choose: ChoosePrinter = choose_printer,
+        words: PreviewWords | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words = words or PreviewWords(tr("Save the notices"), tr("Printing the notices"))
         self._tasks = tasks
         self._notifier = notifier
         self._files = files
@@ -79,14 +93,14 @@ class NoticePreview(QWidget):
         printer = self._choose(self, self.document.pageCount())
         if printer is not None:
             work = partial(print_pages, self._file, printer)
-            self._tasks.run(self, work, self._tell_printed, lane="report", title=tr("Printing the notices"))
+            self._tasks.run(self, work, self._tell_printed, lane="report", title=self._words.printing)
 
     def save(self) -> None:
         """Ask for a file and save the notices to it."""
         if self._file is None:
             return
         kinds = (FileKind(tr("PDF"), (".pdf",)),)
-        target = self._files.save(self, tr("Save the notices"), f"{self._title.text()}.pdf", kinds)
+        target = self._files.save(self, self._words.saving, f"{self._title.text()}.pdf", kinds)
         if target is not None:
             self._tasks.run(self, partial(_copied, self._file, target), self._tell_saved, lane="report")
 

@@ -106,11 +106,14 @@ def moved_text(row: Placed) -> str:
 
 
 def day_amount(
-    title: str, fen: Callable[[Placed], int], tone: Callable[[Placed], Tone] | None = None
+    title: str,
+    fen: Callable[[Placed], int],
+    tone: Callable[[Placed], Tone] | None = None,
+    width: int = 148,
 ) -> Column[Placed]:
     """Return a column of an amount of a ranked line."""
     return Column(
-        title, lambda row: Money(fen(row)).grouped(), Align.RIGHT, width=148, tone=tone, sort_key=fen
+        title, lambda row: Money(fen(row)).grouped(), Align.RIGHT, width=width, tone=tone, sort_key=fen
     )
 
 
