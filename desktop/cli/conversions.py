@@ -9,6 +9,7 @@ from desktop.cli.arguments import customer, day, recovery, whole
 from desktop.cli.call import Answer, Call
 from desktop.cli.commands import Commands, Parser, add_day
 from desktop.cli.conversion_answers import told_one, told_several
+from desktop.cli.meter_change import change_of, declare_change
 from desktop.cli.places import known_area, known_station
 from desktop.cli.table import table
 from desktop.domain.conversion import Conversion, ConversionFilter, Stage, Why
@@ -57,6 +58,7 @@ def _declare_move(conversion: Commands, name: str, stage: Stage) -> None:
         move.add_argument("--meter", metavar="NO", default="", help=tr("number of the new meter"))
         last = tr("last reading of the old meter")
         move.add_argument("--reading", metavar="KWH", type=whole, help=last)
+        declare_change(move)
     if stage is Stage.COMMISSIONED:
         how = tr("how the old debt is recovered: all, percent:30, fixed:50.00 or by:DATE")
         move.add_argument("--recover", metavar="MODE", type=recovery, help=how)
@@ -133,7 +135,7 @@ def _move(stage: Stage, call: Call) -> Answer:
     asked = call.asked
     evidence: dict[str, Any] = {}
     if stage is Stage.INSTALLED:
-        evidence = {"meter": asked.meter, "reading": asked.reading}
+        evidence = {"meter": asked.meter, "reading": asked.reading, "change": change_of(asked)}
     if stage is Stage.COMMISSIONED:
         evidence = {"recover": asked.recover or ""}
     with call.office() as office:

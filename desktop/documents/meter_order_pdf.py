@@ -1,7 +1,7 @@
 """A work order for changing meters (换表工单): a line for each customer, with room for what is found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from desktop.documents import page
@@ -47,7 +47,7 @@ class _Paper:
         sheet.text_within(_LEFT, 14 * MM, 80 * MM, self.paper.letterhead.bureau, page.BUREAU)
         if self.paper.copy:
             mark = tr_in(language, "Reprint {count}", count=self.paper.copy)
-            draw_mark(sheet, _LEFT + 110 * MM, 10 * MM, mark)
+            draw_mark(sheet, _RIGHT - 62 * MM, 10 * MM, mark)
         sheet.text_centred(sheet.width / 2, 22 * MM, self.title(), page.TITLE)
         draw_customer_number(sheet, _RIGHT, 9 * MM, order.number, room=56 * MM)
         sheet.text(_LEFT, 29 * MM, tr_in(language, "No. {number}", number=order.number), page.STRONG)
@@ -59,7 +59,7 @@ class _Paper:
     def blocks(self) -> Iterator[Block]:
         """Yield a row for each customer, the sums, and the lines to sign on."""
         grid = _grid(self.language)
-        heading = grid.heading()
+        heading = replace(grid, least=0).heading()
         lines = self.paper.order.lines
         for line in lines:
             yield from grid.row(self._cells(line), heading, with_next=line is lines[-1])
@@ -124,15 +124,15 @@ _BLANK, _LONG_BLANK = "_" * 9, "_" * 17
 def _grid(language: str) -> Grid:
     columns = (
         Column("#", 8 * MM),
-        Column(tr_in(language, "Customer"), 40 * MM),
-        Column(tr_in(language, "Address and phone"), 44 * MM),
-        Column(tr_in(language, "Old meter"), 34 * MM),
+        Column(tr_in(language, "Customer"), 38 * MM),
+        Column(tr_in(language, "Address and phone"), 42 * MM),
+        Column(tr_in(language, "Old meter"), 32 * MM),
         Column(tr_in(language, "Last reading (kWh)"), 22 * MM),
         Column(tr_in(language, "New meter and its start (kWh)"), 36 * MM),
         Column(tr_in(language, "Seals"), 26 * MM),
-        Column(tr_in(language, "Alarms (yuan)"), 16 * MM),
+        Column(tr_in(language, "Alarms (yuan)"), 15 * MM),
         Column(tr_in(language, "Date done"), 21 * MM),
-        Column(tr_in(language, "Worker"), 15 * MM),
-        Column(tr_in(language, "Customer signs"), 15 * MM),
+        Column(tr_in(language, "Worker"), 17 * MM),
+        Column(tr_in(language, "Customer signs"), 20 * MM),
     )
     return Grid(columns, _LEFT, least=_ROW)
