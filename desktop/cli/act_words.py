@@ -2,7 +2,7 @@
 
 from desktop.cli.allocations import share_facts, share_tables, shares
 from desktop.cli.table import facts
-from desktop.domain.acts import Done
+from desktop.domain.acts import Done, Purpose
 from desktop.domain.money import Money, total
 from desktop.domain.payments import Allocation, Reversal
 from desktop.wording import tr
@@ -23,6 +23,7 @@ def act_data(done: Done) -> dict[str, object]:
         **shares(done.allocation),
         "outstanding": str(done.outstanding),
         "prestored": str(done.prestored),
+        "energy": str(done.energy),
         "approved_by": done.approved_by or None,
     }
 
@@ -36,10 +37,22 @@ def act_text(done: Done) -> str:
         *about,
         (tr("Customer"), f"{done.customer_no}  {done.customer_name}"),
         *([(tr("Reason"), done.reason)] if done.reason else []),
-        *_stands(done.allocation, done.outstanding, done.prestored),
+        *(_stands_of_energy(done) if done.kind == Purpose.ENERGY else _stands_of_money(done)),
         *approved,
     )
     return "\n\n".join([facts(said), *share_tables(done.allocation)])
+
+
+def _stands_of_money(done: Done) -> list[tuple[str, str]]:
+    return _stands(done.allocation, done.outstanding, done.prestored)
+
+
+def _stands_of_energy(done: Done) -> list[tuple[str, str]]:
+    return [
+        (tr("Energy credit given back"), done.amount.grouped()),
+        (tr("Energy credit"), done.energy.grouped()),
+        (tr("Outstanding"), done.outstanding.grouped()),
+    ]
 
 
 def _stands(allocation: Allocation, outstanding: Money, prestored: Money) -> list[tuple[str, str]]:

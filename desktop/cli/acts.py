@@ -7,7 +7,7 @@ from desktop.cli.arguments import amount, customer
 from desktop.cli.call import Answer, Call
 from desktop.cli.commands import Commands, Parser, Run, add_confirmation, add_day, add_reason
 from desktop.cli.payments import add_method
-from desktop.domain.acts import Done, RefundDraft
+from desktop.domain.acts import Done, Purpose, RefundDraft
 from desktop.domain.payments import Method
 from desktop.wording import tr
 
@@ -36,7 +36,9 @@ def declare(commands: Commands) -> None:
 
 
 def _declare_refund(commands: Commands) -> None:
-    refund = commands.add("refund", _refund, tr("give prestored money back, newest deposit first"))
+    refund = commands.add(
+        "refund", _refund, tr("give prestored money or energy credit back, newest deposit first")
+    )
     refund.add_argument("--customer", metavar="NO", type=customer, required=True, help=tr("customer number"))
     refund.add_argument("--amount", metavar="YUAN", type=amount, required=True, help=tr("what is given back"))
     add_method(refund)
@@ -44,6 +46,12 @@ def _declare_refund(commands: Commands) -> None:
     refund.add_argument("--reason", metavar="TEXT", default="", help=tr("why it is done; it is recorded"))
     refund.add_argument("--key", help=tr("the same key never gives money back twice"))
     refund.add_argument("--reference", metavar="TEXT", default="", help=tr("what the bank calls it"))
+    energy = tr("energy credit of a prepaid meter is given back, at closure")
+    refund.add_argument("--energy", action="store_true", help=energy)
+    shows = tr("with --energy: the credit that the meter still shows")
+    refund.add_argument("--remaining", metavar="YUAN", type=amount, help=shows)
+    despite = tr("with --energy: though old debt is owed; needs a reason")
+    refund.add_argument("--despite-debt", action="store_true", help=despite)
     add_confirmation(refund)
 
 
@@ -83,6 +91,9 @@ def _refund(call: Call) -> Answer:
             Method(asked.method),
             asked.reason,
             asked.reference,
+            Purpose.ENERGY if asked.energy else Purpose.PRESTORED,
+            asked.remaining,
+            asked.despite_debt,
         )
         done = office.acts.refund(draft, approval=approval)
     more = {"method": draft.method.value, "reference": draft.reference, "key": draft.key}

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from desktop.cli.call import Data
 from desktop.cli.table import facts, table
-from desktop.domain.bank import BankLine, BankResult, DeclaredTotal, Statement, sum_of
+from desktop.domain.bank import BankLine, BankResult, DeclaredTotal, LeftOut, Statement, sum_of
 from desktop.domain.bank_matching import Heaps, Match
 from desktop.domain.errors import Refusal, TotalsDisagree
 from desktop.domain.intake import RefusedRow
+from desktop.domain.topups import TopUpShare
 from desktop.wording import refusal_text, tr
 
 _SHOWN = 50
@@ -41,7 +42,13 @@ def data(statement: Statement, heaps: Heaps, result: BankResult | None) -> Data:
     }
     if result is None:
         return told
-    return {**told, "posted": {"count": result.posted, "amount": str(result.amount)}}
+    posted = {"count": result.posted, "amount": str(result.amount)}
+    left_out = [_left_out(left) for left in result.left_out]
+    return {**told, "posted": posted, "topups": result.topups, "left_out": left_out}
+
+
+def _left_out(left: LeftOut) -> Data:
+    return {"row": left.line.row, "customer_no": left.customer_no, "reason": refusal_text(left.reason)}
 
 
 def _count(lines: Sequence[BankLine]) -> Data:
@@ -75,7 +82,13 @@ def _match(match: Match) -> Data:
             {"customer_no": one.customer_no, "name": one.name, "why": [why.value for why in one.why]}
             for one in match.candidates
         ],
+        "topup": _topup(match.topup) if match.topup else None,
+        "reason": refusal_text(match.refused) if match.refused else None,
     }
+
+
+def _topup(share: TopUpShare) -> Data:
+    return {"debt_recovered": str(share.debt_recovered), "energy_credit": str(share.energy_credit)}
 
 
 def text(statement: Statement, heaps: Heaps, result: BankResult | None) -> str:
@@ -86,6 +99,9 @@ def text(statement: Statement, heaps: Heaps, result: BankResult | None) -> str:
         parts.append("\n".join(map(_disagreement, statement.disagreements)))
     if lines:
         parts.append(_lines_text(heaps))
+    parts.extend(_topups_text(heaps))
+    if result and result.left_out:
+        parts.append("\n".join(map(_left_out_text, result.left_out)))
     if statement.refused:
         parts.append(_refused_text(statement.refused))
     return "\n\n".join(parts)
@@ -105,6 +121,8 @@ def _facts(statement: Statement, heaps: Heaps, result: BankResult | None) -> str
     ]
     if result:
         said.append((tr("Posted"), f"{result.posted}  {result.amount.grouped()}"))
+        if result.topups:
+            said.append((tr("Of them top-ups"), str(result.topups)))
     return facts(said)
 
 
@@ -144,6 +162,31 @@ def _line_text(heap: str, match: Match) -> tuple[str, ...]:
         line.remark,
         who,
     )
+
+
+def _topups_text(heaps: Heaps) -> list[str]:
+    """Tell which lines are top-ups, and which of them are to be settled by hand."""
+    said = [_topup_text(match, match.topup) for match in (*heaps.sure, *heaps.likely) if match.topup]
+    said += [
+        tr("Row {row}: {reason}", row=match.line.row, reason=refusal_text(match.refused))
+        for match in heaps.unmatched
+        if match.refused
+    ]
+    return ["\n".join(said)] if said else []
+
+
+def _topup_text(match: Match, share: TopUpShare) -> str:
+    return tr(
+        "Row {row} is a top-up: debt recovered {debt}, energy credit {energy}.",
+        row=match.line.row,
+        debt=share.debt_recovered.grouped(),
+        energy=share.energy_credit.grouped(),
+    )
+
+
+def _left_out_text(left: LeftOut) -> str:
+    facts_told = {"row": left.line.row, "customer": left.customer_no, "reason": refusal_text(left.reason)}
+    return tr("Row {row} of customer {customer} was left out: {reason}", **facts_told)
 
 
 def _refused_text(refused: Iterable[RefusedRow]) -> str:

@@ -45,7 +45,10 @@ def _topup(call: Call) -> Answer:
             asked.reference,
         )
         done = office.topups.preview(draft) if asked.dry_run else office.topups.take(draft)
-    return Answer({**_data(done), "key": draft.key}, _text(done))
+        request = None if asked.dry_run else office.vending.of_receipt(done.receipt_no)
+    number, token = (request.number, request.token) if request else ("", "")
+    more = {"request_no": number or None, "token": token or None, "key": draft.key}
+    return Answer({**_data(done), **more}, _text(done))
 
 
 def _recover(call: Call) -> Answer:
@@ -82,6 +85,7 @@ def _data(done: TopUp) -> Data:
         "energy_credit": str(done.energy_credit),
         "debt_left": str(done.debt_left),
         "energy_bought": str(done.energy_bought),
+        "fees_held": str(done.fees_held),
         "recover": done.recovery,
         "allocations": [
             {
@@ -96,6 +100,7 @@ def _data(done: TopUp) -> Data:
 
 
 def _text(done: TopUp) -> str:
+    fees = [(tr("Fees held"), done.fees_held.grouped())] if done.fees_held else []
     return facts(
         (
             (tr("Receipt"), done.receipt_no),
@@ -104,5 +109,6 @@ def _text(done: TopUp) -> str:
             (tr("Debt recovered"), done.debt_recovered.grouped()),
             (tr("Energy credit"), done.energy_credit.grouped()),
             (tr("Debt left"), done.debt_left.grouped()),
+            *fees,
         )
     )
