@@ -35,16 +35,16 @@ def came(session: Session, first: date, last: date) -> list[Came]:
     """Return what each act from a day to another brought in, the newest first."""
     fen = func.sum(-EntryRow.fen).label("fen")
     of_posting = (
-        select(EntryRow.posting_id, EntryRow.customer_id, fen)
+        select(EntryRow.posting_id, EntryRow.customer_id, EntryRow.kind, fen)
         .where(*_CHANGES, _IS_MONEY, EntryRow.business_date.between(first, last))
-        .group_by(EntryRow.posting_id, EntryRow.customer_id)
+        .group_by(EntryRow.posting_id, EntryRow.customer_id, EntryRow.kind)
         .subquery("of_posting")
     )
     asked = (
         select(
             PostingRow.number,
             PostingRow.business_date,
-            PostingRow.kind,
+            of_posting.c.kind,
             CustomerRow.number,
             CustomerRow.name,
             func.coalesce(PaymentRow.method, ""),
