@@ -123,10 +123,11 @@ def shares_paid(passed: Iterable[Mapping[int, tuple[int, int]]], days: int) -> d
 def expected_bills(billed: Mapping[date, int], on: date, until: date) -> dict[date, int]:
     """Return what is still billed by the days to come: on each day of a month, the last months' average.
 
-    A day that a month does not have is its last.
+    A day that a month does not have is its last; months before the first bill do not count.
     """
-    months = [Month.of(on).shifted(-back) for back in range(1, _BILLED_LIKE + 1)]
-    known = [month for month in months if any(Month.of(day) == month for day in billed)]
+    begun = min((Month.of(day) for day in billed), default=Month.of(on))
+    months = (Month.of(on).shifted(-back) for back in range(1, _BILLED_LIKE + 1))
+    known = [month for month in months if month >= begun]
     by_day: dict[int, int] = defaultdict(int)
     for day, fen in billed.items():
         if Month.of(day) in known:

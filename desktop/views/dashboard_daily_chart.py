@@ -26,6 +26,8 @@ from desktop.wording import tr
 _SIDE = 8 * UNIT
 _EVERY = 10
 _WAN = 10_000 * 100
+_LEAST_WAN = _WAN // 10
+"""From this step on the scale is told in 10,000 yuan."""
 _LEGEND = 32
 
 
@@ -58,7 +60,7 @@ class DailyChart(DayChart):
         return Axes(plot_of(self, head=HEAD, side=_SIDE), len(self.daily), low, high, step)
 
     def paint_plot(self, painter: QPainter, axes: Axes) -> None:
-        paint_axes(painter, axes, _wan)
+        paint_axes(painter, axes, _wan if axes.step >= _LEAST_WAN else _yuan)
         wide = max(2, axes.plot.width() // max(1, axes.columns) - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         for column, (_, fen) in enumerate(self.daily):
@@ -74,7 +76,7 @@ class DailyChart(DayChart):
 
     def _paint_needed(self, painter: QPainter, axes: Axes) -> None:
         bar = QPen(QColor(theme.current().accent), 6)
-        words = tr("received, 10,000 yuan")
+        words = tr("received, 10,000 yuan") if axes.step >= _LEAST_WAN else tr("received, yuan")
         left = paint_key(painter, axes.plot.left(), _LEGEND, words, bar)
         if self.needed:
             pen = dashed(theme.current().colour(Tone.WARNING))
@@ -91,3 +93,7 @@ def _wan(fen: int) -> str:
     tenths = abs(fen) * 10 // _WAN
     sign = "-" if fen < 0 else ""
     return f"{sign}{tenths // 10:,}" if tenths % 10 == 0 else f"{sign}{tenths // 10:,}.{tenths % 10}"
+
+
+def _yuan(fen: int) -> str:
+    return Money(fen).grouped().removesuffix(".00")

@@ -85,7 +85,8 @@ class DashboardFigures(QWidget):
         day = zero_on.isoformat() if zero_on else tr("out of sight")
         in_time = zero_on is not None and zero_on.year == forecast.on.year
         self.tiles["zero"].say(day, at_pace, Tone.TEXT if in_time else Tone.WARNING)
-        error = tr("error not known yet") if mean is None else f"± {_money(mean)}"
+        unknown = tr("error not known yet") if forecast.days_left else tr("as it stands")
+        error = unknown if mean is None else f"± {_money(mean)}"
         tone = Tone.WARNING if forecast.expected else Tone.GOOD
         self.tiles["expected"].say(_money(forecast.expected), error, tone)
 

@@ -1,6 +1,7 @@
 """The lists behind the dashboard's figures: the stations, what came in, and the forecasts of the past."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,24 +10,27 @@ from desktop.domain.entries import PRINCIPAL
 from desktop.domain.forecast import SHARES_OF, Forecast, PastForecast
 from desktop.domain.last_mile import Came
 from desktop.domain.money import Money, round_half_up, yuan
-from desktop.domain.recovery import NOT_A_RATE, Recovery
+from desktop.domain.recovery import NOT_A_RATE, By, Recovery
 from desktop.services.dashboard import DashboardService
 from desktop.views.columns import Align, Column
 from desktop.views.dashboard_behind import Listing
 from desktop.views.list_export import FileColumn
+from desktop.views.recovery_columns import naming, standing_columns
 from desktop.views.theme import Tone
 from desktop.wording import language, tr
 from desktop.wording.entries import entry_text
+
+_NAME, _RATE, _AMOUNT, _AMOUNTS = 140, 108, 124, 3
 
 
 def came_columns() -> tuple[Column[Came], ...]:
     """Return the columns of what came in."""
     return (
         Column(tr("Day"), lambda row: row.on.isoformat(), width=104, sort_key=lambda row: row.on),
-        Column(tr("Number"), lambda row: row.number, width=124, sort_key=lambda row: row.number),
-        Column(tr("Customer no."), lambda row: row.customer_no, width=164),
-        Column(tr("Customer"), lambda row: row.name, width=160, stretch=True),
-        Column(tr("Kind"), lambda row: entry_text(PRINCIPAL, row.kind), width=170, stretch=True),
+        Column(tr("Number"), lambda row: row.number, width=116, sort_key=lambda row: row.number),
+        Column(tr("Customer no."), lambda row: row.customer_no, width=156),
+        Column(tr("Customer"), lambda row: row.name, width=140, stretch=True),
+        Column(tr("Kind"), lambda row: entry_text(PRINCIPAL, row.kind), width=150, stretch=True),
         Column(tr("Method"), lambda row: method_name(language(), row.method), width=120),
         Column(
             tr("Principal"),
@@ -48,6 +52,13 @@ def came_listing(service: DashboardService, first: date, last: date) -> Listing[
         title = tr("Received from {first} to {last}", first=first.isoformat(), last=last.isoformat())
     told = tr("Principal only, less what was reversed; prestored money used is among it, penalties are not.")
     return Listing(title, last, lambda _: service.came(first, last), _came_sums, _came_file(), told)
+
+
+def station_columns() -> tuple[Column[Recovery], ...]:
+    """Return the recovery desk's columns, close enough together to be seen at once."""
+    name, rate, _zero, *rest = standing_columns(naming(By.STATION))
+    narrow = [replace(column, width=_AMOUNT if at < _AMOUNTS else _RATE) for at, column in enumerate(rest)]
+    return (replace(name, width=_NAME), replace(rate, width=_RATE), *narrow)
 
 
 def stations_listing(service: DashboardService, on: date) -> Listing[Recovery]:

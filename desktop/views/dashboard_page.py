@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.forecast import Forecast, PastForecast
 from desktop.domain.last_mile import Came, LeftFilter, Scope
-from desktop.domain.recovery import By, Recovery
+from desktop.domain.recovery import Recovery
 from desktop.views.dashboard_behind import BehindPage
 from desktop.views.dashboard_board import DashboardBoard
 from desktop.views.dashboard_desk import DashboardDesk
@@ -19,11 +19,11 @@ from desktop.views.dashboard_lists import (
     came_listing,
     past_columns,
     past_listing,
+    station_columns,
     stations_listing,
 )
 from desktop.views.last_mile_page import LastMilePage
 from desktop.views.placeholder import Placeholder
-from desktop.views.recovery_columns import naming, standing_columns
 from desktop.wording import tr
 
 
@@ -39,7 +39,7 @@ class DashboardPage(QStackedWidget):
         self.board = DashboardBoard(desk)
         self.last_mile = LastMilePage(desk)
         self.stations: BehindPage[Recovery] = BehindPage(
-            desk, standing_columns(naming(By.STATION)), lambda row: row.name, _nothing_billed()
+            desk, station_columns(), lambda row: row.name, _nothing_billed()
         )
         self.came: BehindPage[Came] = BehindPage(desk, came_columns(), _came_key, _nothing_came())
         self.past: BehindPage[PastForecast] = BehindPage(

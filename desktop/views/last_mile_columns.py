@@ -15,18 +15,18 @@ from desktop.wording.worklist import promise_words
 def left_columns() -> tuple[Column[Left], ...]:
     """Return the columns of the desk's list: who, how much, whose."""
     return (
-        Column(tr("Customer no."), lambda left: left.customer_no, width=158),
-        Column(tr("Customer"), lambda left: left.name, width=130, stretch=True),
+        Column(tr("Customer no."), lambda left: left.customer_no, width=150),
+        Column(tr("Customer"), lambda left: left.name, width=110, stretch=True),
         Column(
-            tr("Outstanding"), lambda left: Money(left.outstanding).grouped(), Align.RIGHT, 120, strong=True
+            tr("Outstanding"), lambda left: Money(left.outstanding).grouped(), Align.RIGHT, 104, strong=True
         ),
-        Column(tr("Penalty"), lambda left: Money(left.penalty).grouped(), Align.RIGHT, width=96),
-        Column(tr("Oldest"), lambda left: month_text(left.oldest_month), width=80),
-        Column(tr("Overdue"), _days, Align.RIGHT, width=84, tone=_days_tone),
-        Column(tr("Contractor"), lambda left: left.contractor or "–", width=90),
-        Column(tr("Station · area"), lambda left: place_of(left.station, left.area), width=160, stretch=True),
+        Column(tr("Penalty"), lambda left: Money(left.penalty).grouped(), Align.RIGHT, width=86),
+        Column(tr("Oldest"), lambda left: month_text(left.oldest_month), width=78),
+        Column(tr("Overdue"), _days, Align.RIGHT, width=82, tone=_days_tone),
+        Column(tr("Contractor"), lambda left: left.contractor or "–", width=96),
+        Column(tr("Station · area"), lambda left: place_of(left.station, left.area), width=140, stretch=True),
         Column(tr("Last contact"), _contact, width=104),
-        Column(tr("Promise to pay"), _promise, width=120, tone=_promise_tone, tip=_promise),
+        Column(tr("Promise to pay"), _promise, width=104, tone=_promise_tone, tip=_promise),
     )
 
 
