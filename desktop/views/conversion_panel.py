@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.conversion import Conversion, Stage
+from desktop.domain.meter_change import MeterChange
 from desktop.domain.topups import DebtRecovery
 from desktop.domain.users import Approval
 from desktop.services.conversions import ConversionService, Move
@@ -18,6 +19,7 @@ from desktop.views.conversion_recovery_form import ConversionRecoveryForm, Recov
 from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversion_standing import Commissioning, Shown, commissioning_of, shown_of
 from desktop.views.conversion_step_form import ConversionStepForm
+from desktop.views.meter_change_fields import defaults_of
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.search import Find
@@ -89,6 +91,9 @@ class ConversionPanel(QStackedWidget):
             work = partial(_commissioning, self._services, conversion, self._today())
             self._tasks.run(self, work, self._begin_commissioning, latest="step")
             return
+        if stage is Stage.INSTALLED:
+            work = partial(_defaults, self._services)
+            self._tasks.run(self, work, self.step.suggest, latest="step")
         self.setCurrentWidget(self.step)
         self.step.begin(conversion, stage)
 
@@ -187,6 +192,10 @@ def _commissioning(
     services: ConversionServices, conversion: Conversion, on: date, progress: Progress
 ) -> Commissioning:
     return commissioning_of(services, conversion, on)
+
+
+def _defaults(services: ConversionServices, progress: Progress) -> MeterChange:
+    return defaults_of(services.settings)
 
 
 def _change(

@@ -1,24 +1,29 @@
 """A step of a conversion: its date, its person and its evidence."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import ENDED, Conversion, Stage
 from desktop.domain.errors import (
+    BadMeterNumber,
+    IllegalMeterMove,
     MeterTaken,
+    MovedBefore,
     NotARecovery,
-    NotAWholeNumber,
+    NumberOffPattern,
+    ReadingTooLow,
     ReasonMissing,
     Refusal,
     StepBeforeLast,
     StepMissing,
 )
+from desktop.domain.meter_change import MeterChange
 from desktop.domain.money import Money
 from desktop.domain.topups import DebtRecovery
 from desktop.services.conversions import Move
@@ -27,9 +32,12 @@ from desktop.views.date_field import DateField
 from desktop.views.fields import TextField
 from desktop.views.forms import Field, Form
 from desktop.views.labels import Sentence, heading
+from desktop.views.meter_change_fields import MeterChangeFields, read_count
 from desktop.views.recovery_fields import RecoveryFields
 from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
+
+_ABOUT_METER = BadMeterNumber, IllegalMeterMove, MeterTaken, MovedBefore, NumberOffPattern
 
 
 class _Fields(Form):
@@ -44,7 +52,7 @@ class _Fields(Form):
         commissions: bool = False,
     ) -> None:
         super().__init__(narrow=True)
-        self.installs = installs
+        self.change: MeterChangeFields | None = None
         self.recovery: RecoveryFields | None = None
         self.date = DateField(today)
         self.person = TextField()
@@ -53,21 +61,32 @@ class _Fields(Form):
         self.note = TextField(required=ends)
         self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.reading.setToolTip(tr("What the old meter shows when it is taken off, in kWh"))
-        self.add(tr("Date"), self.date)
-        self.add(tr("Person"), self.person)
         if installs:
             self.add(tr("New meter"), self.meter)
             self.add(tr("Last reading"), self.reading)
+        self.add(tr("Date"), self.date)
+        self.add(tr("Person"), self.person)
         if commissions:
             self.recovery = RecoveryFields(self, today)
         self.add(tr("Reason") if ends else tr("Note"), self.note)
+        always = (self.date, self.person, self.note)
         if self.recovery:
-            self.recovery.stand_among((self.date, self.person, self.note))
+            self.recovery.stand_among(always)
+        if installs:
+            self.change = MeterChangeFields(self)
+            self.change.stand_among((self.meter, self.reading, *always))
+
+    @property
+    def first(self) -> TextField:
+        """The field that the keyboard begins in."""
+        return self.meter if self.change else self.date
 
     def clear(self, day: date) -> None:
         """Be empty, but for the day."""
         for field in (self.person, self.meter, self.reading, self.note):
             field.clear()
+        if self.change:
+            self.change.clear()
         self.date.set_value(day)
         self.forget()
 
@@ -93,7 +112,7 @@ class ConversionStepForm(QWidget):
         self._lay_out()
         for form in self._forms:
             for field in form.findChildren(TextField):
-                field.returnPressed.connect(self.submit)
+                field.returnPressed.connect(partial(self._go_on, field))
         leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -110,12 +129,17 @@ class ConversionStepForm(QWidget):
         self._customer_no, self._stage = conversion.customer_no, stage
         self._title.setText(step_words(stage))
         self._whose.say(conversion.name)
-        self._debt.say("")
+        self._debt.say(_stays(conversion) if stage is Stage.CANCELLED else "")
         self.form = self._form_of(stage)
         for form in self._forms:
             form.setVisible(form is self.form)
         self.form.clear(self._today())
-        self.form.date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def suggest(self, defaults: MeterChange) -> None:
+        """Show what is set on a new meter where nothing else is said."""
+        if self._installation.change:
+            self._installation.change.suggest(defaults)
 
     def refuse(self, error: Exception) -> bool:
         """Tell a refusal beside the field that it is about; return whether there is one."""
@@ -131,8 +155,10 @@ class ConversionStepForm(QWidget):
         if not form.check() or day is None:
             return
         move = Move(self._customer_no, self._stage, day, form.person.text().strip(), form.note.text().strip())
-        if form.installs:
-            move = replace(move, meter=form.meter.text().strip(), reading=read_count(form.reading.text()))
+        if form.change:
+            reading = read_count(form.reading.text())
+            change = form.change.value(move.person)
+            move = replace(move, meter=form.meter.text().strip(), reading=reading, change=change)
         if form.recovery:
             move = replace(move, recover=form.recovery.text())
         self.asked.emit(move)
@@ -156,20 +182,45 @@ class ConversionStepForm(QWidget):
             return self.form.date
         if isinstance(error, ReasonMissing):
             return self.form.note
-        if not self.form.installs:
+        if self.form.change is None:
             return None
-        if isinstance(error, MeterTaken) or error_is_about(error, "meter"):
+        if isinstance(error, _ABOUT_METER) or error_is_about(error, "meter"):
             return self.form.meter
-        return self.form.reading if error_is_about(error, "reading") else None
+        if error_is_about(error, "reading") or (
+            isinstance(error, ReadingTooLow) and error.field == "reading"
+        ):
+            return self.form.reading
+        return self.form.change.field_of(error)
+
+    def _go_on(self, field: TextField) -> None:
+        """Go from the meter to the reading, as a scanner ends a number; from any other field, send it off."""
+        if field is self.form.meter and not self.form.reading.text():
+            self.form.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.submit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        for part in (self._title, self._whose, self._debt, *self._forms):
+        for part in (self._title, self._whose, self._debt):
             column.addWidget(part)
-        column.addStretch(1)
+        column.addWidget(self._scrolled(), 1)
         column.addLayout(self._buttons())
+
+    def _scrolled(self) -> QScrollArea:
+        inner = QWidget()
+        inner.setObjectName("surface")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        for form in self._forms:
+            column.addWidget(form)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        return area
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -197,9 +248,7 @@ def step_words(stage: Stage) -> str:
     return words[stage]
 
 
-def read_count(text: str) -> int:
-    """Read a meter's reading: a whole number, also in full-width digits."""
-    plain = unicodedata.normalize("NFKC", text).replace(",", "").strip()
-    if not (plain.isascii() and plain.isdigit() and len(plain) <= 9):
-        raise NotAWholeNumber(text)
-    return int(plain)
+def _stays(conversion: Conversion) -> str:
+    if conversion.stage is not Stage.INSTALLED:
+        return ""
+    return tr("Meter {meter} stays where it is.", meter=conversion.new_meter)
