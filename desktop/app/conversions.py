@@ -1,12 +1,16 @@
 """The tabs of the conversions desk: which there are, and what each is made from."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.app.desk_tabs import DeskTabs
 from desktop.views.tabbed_desk import TabSpec
 from desktop.wording import tr
+
+if TYPE_CHECKING:
+    from desktop.views.conversion_services import ConversionServices
 
 
 class ConversionTabs(DeskTabs):
@@ -15,28 +19,43 @@ class ConversionTabs(DeskTabs):
     def specs(self) -> Sequence[TabSpec]:
         """Return the tabs, in the order shown: a line each."""
         return (
+            TabSpec("board", tr("Board"), self._board),
             TabSpec("table", tr("On the way"), self._table),
+            TabSpec("campaigns", tr("Campaigns"), self._campaigns),
             TabSpec("recovered", tr("Recovered"), self._recovered),
+            TabSpec("applications", tr("New connections"), self._applications),
+            TabSpec("vending", tr("Vending"), self._vending),
         )
 
+    def _board(self) -> QWidget:
+        from desktop.views.board_page import BoardPage
+        from desktop.views.customer_suggestions import suggesting
+
+        parts = self.parts
+        find = suggesting(self.office.customers.search)
+        page = BoardPage(parts.tasks, parts.notifier, self._services(), find, parts.day.today)
+        page.customer_asked.connect(self.desks.look_up)
+        return page
+
     def _table(self) -> QWidget:
-        from desktop.views.conversion_services import ConversionServices
         from desktop.views.conversions_desk import ConversionsDesk
         from desktop.views.customer_suggestions import suggesting
 
-        parts, office = self.parts, self.office
-        services = ConversionServices(
-            office.conversions,
-            office.customers,
-            office.settings,
-            lambda: office.topups,
-            lambda: office.payments,
-            self.second,
-        )
-        find = suggesting(office.customers.search)
+        parts = self.parts
+        find = suggesting(self.office.customers.search)
+        services = self._services()
         page = ConversionsDesk(parts.tasks, parts.notifier, services, find, self.files, parts.day.today)
         page.customer_asked.connect(self.desks.look_up)
         return page
+
+    def _campaigns(self) -> QWidget:
+        from desktop.views.campaign_tab import CampaignTab
+        from desktop.views.list_export import ListExport
+
+        parts, office = self.parts, self.office
+        export = ListExport(parts.tasks, parts.notifier, office.settings, self.files)
+        services = (lambda: office.campaigns), office.customers
+        return CampaignTab(parts.tasks, parts.notifier, *services, export, parts.day.today)
 
     def _recovered(self) -> QWidget:
         from desktop.views.recovered_page import RecoveredPage
@@ -44,3 +63,25 @@ class ConversionTabs(DeskTabs):
         parts, office = self.parts, self.office
         services = (lambda: office.topups), office.settings
         return RecoveredPage(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+
+    def _vending(self) -> QWidget:
+        from desktop.views.vending_tab import VendingTab
+
+        parts, office = self.parts, self.office
+        services = office.vending, office.settings, self.files, self.second
+        page = VendingTab(parts.tasks, parts.notifier, *services, parts.day.today)
+        page.customer_asked.connect(self.desks.look_up)
+        return page
+
+    def _services(self) -> "ConversionServices":
+        from desktop.views.conversion_services import ConversionServices
+
+        office = self.office
+        return ConversionServices(
+            office.conversions,
+            office.customers,
+            office.settings,
+            lambda: office.topups,
+            lambda: office.payments,
+            self.second,
+        )
