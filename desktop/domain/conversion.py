@@ -66,10 +66,10 @@ def refuse_illegal(customer_no: str, stands: Stage, asked: Stage) -> None:
     """Refuse what is not the next step, with the reason: IllegalStep, or one of its kinds."""
     if asked in NEXT[stands]:
         return
-    if asked is stands:
-        raise StepTaken(customer_no, stands, asked)
     if stands not in UNDER_WAY:
         raise ConversionOver(customer_no, stands, asked)
+    if asked is stands:
+        raise StepTaken(customer_no, stands, asked)
     if asked is Stage.REJECTED:
         raise NotRejectedAnyMore(customer_no, stands, asked)
     if WAY.index(asked) < WAY.index(stands):

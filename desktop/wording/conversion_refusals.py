@@ -27,7 +27,7 @@ WORDS: dict[type[Refusal], str] = {
         "with a reason."
     ),
     errors.ConversionOver: _(
-        "Customer {customer_no} stands at “{stands}” and cannot go to “{asked}”: this conversion is over."
+        "Customer {customer_no} stands at “{stands}”: this conversion is over, and no step follows."
     ),
     errors.NotUnderWay: _("Customer {customer_no} was not proposed for a prepaid meter; propose it first."),
     errors.StepMissing: _("This step must record: {field}."),

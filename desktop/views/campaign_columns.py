@@ -1,0 +1,57 @@
+"""What the list of campaigns shows of each plan, and in which colour its pace stands."""
+
+from collections.abc import Callable
+
+from desktop.domain.campaigns import Campaign, Pace
+from desktop.views.columns import Align, Column
+from desktop.views.theme import Tone
+from desktop.wording import tr
+from desktop.wording.campaigns import pace_text
+
+PACE_TONES = {
+    Pace.TO_COME: Tone.MUTED,
+    Pace.BEHIND: Tone.WARNING,
+    Pace.ON_PACE: Tone.ACCENT,
+    Pace.AHEAD: Tone.GOOD,
+    Pace.REACHED: Tone.GOOD,
+    Pace.MISSED: Tone.DANGER,
+}
+
+
+def campaign_columns() -> tuple[Column[Campaign], ...]:
+    """Return the columns of the list, in the language spoken now."""
+    return (
+        Column(tr("Month"), lambda row: str(row.plan.month), width=80, sort_key=lambda row: row.plan.month),
+        Column(tr("Station"), lambda row: row.plan.station, width=120, sort_key=lambda row: row.plan.station),
+        Column(tr("Area"), lambda row: row.plan.area, width=120, stretch=True, sort_key=_area),
+        Column(
+            tr("Campaign"), lambda row: row.plan.name, width=120, stretch=True, tip=lambda row: row.plan.note
+        ),
+        _number(tr("Target"), lambda row: row.plan.target),
+        _number(tr("Commissioned"), lambda row: row.done, width=120),
+        _number(tr("Under way"), lambda row: row.under_way, width=104),
+        Column(
+            tr("Done"),
+            lambda row: f"{row.percent} %",
+            Align.RIGHT,
+            width=80,
+            strong=True,
+            sort_key=lambda row: row.percent,
+        ),
+        Column(
+            tr("Pace"),
+            lambda row: pace_text(row.pace),
+            width=124,
+            tone=lambda row: PACE_TONES[row.pace],
+            strong=True,
+            sort_key=lambda row: list(Pace).index(row.pace),
+        ),
+    )
+
+
+def _number(title: str, number: Callable[[Campaign], int], *, width: int = 84) -> Column[Campaign]:
+    return Column(title, lambda row: f"{number(row):,}", Align.RIGHT, width=width, sort_key=number)
+
+
+def _area(row: Campaign) -> tuple[str, str]:
+    return row.plan.station, row.plan.area
