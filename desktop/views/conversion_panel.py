@@ -92,8 +92,8 @@ class ConversionPanel(QStackedWidget):
             self._tasks.run(self, work, self._begin_commissioning, latest="step")
             return
         if stage is Stage.INSTALLED:
-            work = partial(_defaults, self._services)
-            self._tasks.run(self, work, self.step.suggest, latest="step")
+            defaults = partial(_defaults, self._services)
+            self._tasks.run(self, defaults, self.step.suggest, latest="step")
         self.setCurrentWidget(self.step)
         self.step.begin(conversion, stage)
 
