@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.customers import (
     CustomerDraft,
@@ -19,6 +19,7 @@ from desktop.services.customers import CustomerService
 from desktop.views.fields import CheckField, ChoiceField, TextField
 from desktop.views.forms import Form
 from desktop.views.notify import Notifier
+from desktop.views.place_fields import PlaceFields
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import TaskRunner
 from desktop.wording import refusal_text, tr
@@ -45,7 +46,7 @@ class CustomerForm(SideForm):
     ) -> None:
         super().__init__(tasks, notifier, parent)
         self._customers = customers
-        self._known: dict[str, list[str]] = {"": []}
+        self._places = PlaceFields(tasks, notifier, customers, parent=self)
         self._is_new = True
         self._make_fields()
         self._put_fields(self.form)
@@ -64,7 +65,7 @@ class CustomerForm(SideForm):
     def _begin(self, draft: CustomerDraft, title: str, *, is_new: bool) -> None:
         self._is_new = is_new
         self.number.setEnabled(is_new)
-        self._load_places()
+        self._places.load()
         with self.filling(title):
             self._fill(draft)
 
@@ -72,15 +73,12 @@ class CustomerForm(SideForm):
         self.number = TextField(required=True, read=customer_number)
         self.name = TextField(hint=tr("The number, where it has no name"))
         self.former_no, self.meter_no = TextField(), TextField()
-        self.station, self.area = TextField(), TextField()
+        self.station, self.area = self._places.station, self._places.area
         self.address, self.phone, self.contact, self.note = (TextField() for _ in range(4))
         self.tariff_class = ChoiceField([(one, tariff_text(one)) for one in TariffClass])
         self.risk = ChoiceField([(one, risk_text(one)) for one in RiskCategory])
         self.funding = ChoiceField([(one, funding_text(one)) for one in Funding])
         self.key_customer = CheckField(tr("Visited by the leaders"))
-        self._stations = _completed(self.station)
-        self._areas = _completed(self.area)
-        self.station.editingFinished.connect(self._load_areas)
 
     def _put_fields(self, form: Form) -> None:
         form.add(tr("Customer no."), self.number)
@@ -142,16 +140,8 @@ class CustomerForm(SideForm):
 
     def _save(self) -> None:
         draft = self.draft()
-        if self._agrees_to_new_place(draft):
+        if self._places.agreed():
             self.post(partial(_saved, self._customers, draft, is_new=self._is_new))
-
-    def _agrees_to_new_place(self, draft: CustomerDraft) -> bool:
-        areas = self._known.get(draft.station)
-        if areas is not None and (not draft.area or draft.area in areas):
-            return True
-        place = " · ".join(filter(None, (draft.station, draft.area)))
-        question = tr("There is no {place} yet. Make it together with this customer?", place=place)
-        return self.notifier.ask(question, yes=tr("Make it"), no=tr("Go back"))
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
         fields: dict[type[Refusal], TextField] = {
@@ -163,17 +153,6 @@ class CustomerForm(SideForm):
         if field is not None:
             self.form.tell(field, refusal_text(refusal))
         return field is not None
-
-    def _load_places(self) -> None:
-        self.tasks.run(self, partial(_places, self._customers), self._offer_places, latest="places")
-
-    def _offer_places(self, known: dict[str, list[str]]) -> None:
-        self._known = {"": [], **known}
-        self._stations.setStringList(list(known))
-        self._load_areas()
-
-    def _load_areas(self) -> None:
-        self._areas.setStringList(self._known.get(self.station.text().strip(), []))
 
 
 def draft_of(line: CustomerLine) -> CustomerDraft:
@@ -201,16 +180,3 @@ def _saved(
 ) -> SavedCustomer:
     line = customers.create(draft) if is_new else customers.change(draft)
     return SavedCustomer(customers.key(line.customer_no), line)
-
-
-def _places(customers: CustomerService, _progress: object) -> dict[str, list[str]]:
-    return {station: list(customers.areas(station)) for station in customers.stations()}
-
-
-def _completed(field: TextField) -> QStringListModel:
-    names = QStringListModel(field)
-    found = QCompleter(names, field)
-    found.setFilterMode(Qt.MatchFlag.MatchContains)
-    found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    field.setCompleter(found)
-    return names
