@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, CompoundSelect, Select, and_, case, desc, func, literal, or_, select, union_all
+from sqlalchemy import CTE, CompoundSelect, Select, and_, case, desc, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from desktop.db.accounts import chunks
@@ -102,12 +102,9 @@ def _moved(span: Span, begin: date, grain: Sequence[Any]) -> Select[Any]:
 
 
 def _by_line(daily: CTE, bys: Sequence[By]) -> CompoundSelect[Any]:
-    fen, undone = func.sum(daily.c.fen), func.max(daily.c.undone)
+    sums = func.sum(daily.c.fen), func.max(daily.c.undone), func.max(daily.c.seq)
     lines = [
-        CUTS[by]
-        .lines(daily, literal(by.value), daily.c.day.label("day"), fen, undone, func.max(daily.c.seq))
-        .group_by(daily.c.day)
-        .having(or_(fen != 0, undone > 0))
+        CUTS[by].lines(daily, literal(by.value), daily.c.day.label("day"), *sums).group_by(daily.c.day)
         for by in bys
     ]
     return union_all(*lines).order_by(desc("day"))

@@ -34,11 +34,15 @@ class Zero:
 def zeroing(outstanding: int, newest_first: Iterable[DayChange]) -> DayChange | None:
     """Return the day since which nothing has been outstanding at any day's end, None while anything is.
 
-    A counter-entry breaks it even where the same day paid again; a bill that its own day paid does not.
+    A counter-entry breaks it even where the same day paid again; a bill that its own day paid does not, and
+    of a line that never owed overnight it is the first day that paid.
     """
-    if outstanding:
-        return None
-    return next((change for change in newest_first if change.fen or change.undone), None)
+    first: DayChange | None = None
+    for change in newest_first if not outstanding else ():
+        if change.fen or change.undone:
+            return change
+        first = change if change.seq else first
+    return first
 
 
 def reopening(outstanding: int, newest_first: Iterable[DayChange]) -> DayChange | None:

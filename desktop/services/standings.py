@@ -95,7 +95,7 @@ def _day(span: Span, found: tuple[Recovery, list[Recovery]], changes: zero.Chang
 def _zeroings(lines: Iterable[Recovery], changes: zero.Changes) -> Iterator[tuple[Key, DayChange]]:
     for line in lines:
         found = zeroing(line.cumulative.outstanding, changes.get(key_of(line), ()))
-        if found is not None and line.cumulative.receivable:
+        if found is not None and found.seq and line.cumulative.receivable:
             yield key_of(line), found
 
 

@@ -1,5 +1,6 @@
 """When a line came to zero, against a reckoning that goes day by day and entry by entry."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -26,6 +27,12 @@ def test_a_bill_that_its_own_day_pays_leaves_zero_as_it_was() -> None:
     assert zeroing(0, [change(9, 0), paid, change(0, 100)]) == paid
 
 
+def test_a_line_that_never_owed_overnight_is_at_zero_since_its_first_payment() -> None:
+    days = [change(9, 0), change(5, 0), DayChange(FIRST, 0)]
+    assert zeroing(0, days) == days[1]
+    assert zeroing(0, days[2:]) is None
+
+
 def test_a_reversal_that_the_same_day_makes_good_still_gives_the_new_day() -> None:
     again = change(9, 0, undone=True)
     assert zeroing(0, [again, change(5, -100), change(0, 100)]) == again
@@ -50,29 +57,70 @@ PART = st.sampled_from(("bill", "pay", "reverse"))
 STORY = st.lists(st.lists(st.tuples(PART, st.integers(1, 5)), max_size=4), max_size=12)
 
 
-@given(story=STORY)
-def test_zero_is_what_going_forward_day_by_day_finds(story: list[list[tuple[str, int]]]) -> None:
-    owed, paid, since, broken = 0, 0, None, None
-    changes: list[DayChange] = []
-    for day, parts in enumerate(story):
-        before, undone = owed, False
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """How a day ended: what was owed, whether a payment was countered, whether anything was paid."""
+
+    owed: int
+    undone: bool
+    paid: bool
+
+
+def evenings(story: list[list[tuple[str, int]]]) -> list[Evening]:
+    """Live through the days of a story, each part in its order."""
+    owed, paid, found = 0, 0, []
+    for parts in story:
+        undone, paying = False, False
         for part, fen in parts:
             if part == "bill":
                 owed += fen
             elif part == "pay":
+                paying |= owed > 0
                 paid, owed = paid + min(fen, owed), owed - min(fen, owed)
             else:
                 undone |= paid > 0
                 paid, owed = paid - min(fen, paid), owed + min(fen, paid)
-        if owed or before or undone:
-            since = None if owed else FIRST + timedelta(days=day)
-        if owed and not before:
-            broken = FIRST + timedelta(days=day) if undone else None
-        broken = broken if owed else None
-        if owed != before or undone:
-            changes.insert(0, change(day, owed - before, undone=undone))
-    found, opened = zeroing(owed, changes), reopening(owed, changes)
-    assert (found and found.on, opened and opened.on) == (since, broken)
+        found.append(Evening(owed, undone, paying))
+    return found
+
+
+def since(days: list[Evening]) -> date | None:
+    """Return the first of the last evenings at zero, the day after the last that was not."""
+    if not days or days[-1].owed:
+        return None
+    for at in reversed(range(len(days))):
+        if days[at].owed:
+            return FIRST + timedelta(days=at + 1)
+        if days[at].undone:
+            return FIRST + timedelta(days=at)
+    return next((FIRST + timedelta(days=at) for at, day in enumerate(days) if day.paid), None)
+
+
+def opened(days: list[Evening]) -> date | None:
+    """Return the first of the last evenings that owed, where a payment was countered on it."""
+    first = len(days)
+    while first and days[first - 1].owed:
+        first -= 1
+    return FIRST + timedelta(days=first) if first < len(days) and days[first].undone else None
+
+
+@given(story=STORY)
+def test_zero_is_what_living_through_the_days_finds(story: list[list[tuple[str, int]]]) -> None:
+    days, before, changes = evenings(story), 0, list[DayChange]()
+    for at, evening in enumerate(days):
+        changes.insert(
+            0,
+            DayChange(
+                FIRST + timedelta(days=at),
+                evening.owed - before,
+                evening.undone,
+                at + 1 if evening.paid else 0,
+            ),
+        )
+        before = evening.owed
+    found, broken = zeroing(before, changes), reopening(before, changes)
+    assert (found and found.on) == since(days)
+    assert (broken and broken.on) == opened(days)
 
 
 @pytest.mark.parametrize("undone", [False, True])
