@@ -24,7 +24,6 @@ class ConversionTabs(DeskTabs):
             TabSpec("campaigns", tr("Campaigns"), self._campaigns),
             TabSpec("recovered", tr("Recovered"), self._recovered),
             TabSpec("applications", tr("New connections"), self._applications),
-            TabSpec("applications", tr("New connections"), self._applications),
             TabSpec("vending", tr("Vending"), self._vending),
         )
 
@@ -57,16 +56,6 @@ class ConversionTabs(DeskTabs):
         export = ListExport(parts.tasks, parts.notifier, office.settings, self.files)
         services = (lambda: office.campaigns), office.customers
         return CampaignTab(parts.tasks, parts.notifier, *services, export, parts.day.today)
-
-    def _applications(self) -> QWidget:
-        from desktop.views.application_desk import ApplicationDesk
-        from desktop.views.application_tab import ApplicationTab
-
-        parts, office = self.parts, self.office
-        services = office.applications, office.customers, self.second
-        page = ApplicationTab(ApplicationDesk(parts.tasks, parts.notifier, parts.day.today, *services))
-        page.customer_asked.connect(self.desks.look_up)
-        return page
 
     def _recovered(self) -> QWidget:
         from desktop.views.recovered_page import RecoveredPage
