@@ -22,9 +22,9 @@ class ConversionTabs(DeskTabs):
             TabSpec("board", tr("Board"), self._board),
             TabSpec("table", tr("On the way"), self._table),
             TabSpec("campaigns", tr("Campaigns"), self._campaigns),
-            TabSpec("recovered", tr("Recovered"), self._recovered),
-            TabSpec("applications", tr("New connections"), self._applications),
             TabSpec("vending", tr("Vending"), self._vending),
+            TabSpec("applications", tr("New connections"), self._applications),
+            TabSpec("recovered", tr("Recovered"), self._recovered),
         )
 
     def _board(self) -> QWidget:
@@ -63,6 +63,17 @@ class ConversionTabs(DeskTabs):
         parts, office = self.parts, self.office
         services = (lambda: office.topups), office.settings
         return RecoveredPage(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+
+    def _applications(self) -> QWidget:
+        from desktop.views.application_desk import ApplicationDesk
+        from desktop.views.application_tab import ApplicationTab
+
+        parts, office = self.parts, self.office
+        services = office.applications, office.customers
+        desk = ApplicationDesk(parts.tasks, parts.notifier, parts.day.today, *services, self.second)
+        page = ApplicationTab(desk)
+        page.customer_asked.connect(self.desks.look_up)
+        return page
 
     def _vending(self) -> QWidget:
         from desktop.views.vending_tab import VendingTab
