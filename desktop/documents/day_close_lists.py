@@ -95,6 +95,8 @@ def kind_name(language: str, kind: str) -> str:
         "payment": tr_in(language, "Payment"),
         "deposit": tr_in(language, "Deposit"),
         "refund": tr_in(language, "Refund"),
+        "topup": tr_in(language, "Top-up"),
+        "energy-refund": tr_in(language, "Energy credit refund"),
         "reversal": tr_in(language, "Reversal"),
         "bounce": tr_in(language, "Bounced cheque"),
     }

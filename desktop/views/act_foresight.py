@@ -89,7 +89,8 @@ class _Standings(QWidget):
         grid.addWidget(self._name, 0, 0, 1, 4)
         for at, words in enumerate((tr("Now"), tr("Afterwards")), 1):
             grid.addWidget(remark(words), 1, at, Qt.AlignmentFlag.AlignRight)
-        for at, words in enumerate((tr("Principal owed"), tr("Penalty owed"), tr("Prestored")), 2):
+        names = (tr("Principal owed"), tr("Penalty owed"), tr("Prestored"), tr("Energy credit"))
+        for at, words in enumerate(names, 2):
             cells = (remark(words), QLabel(), QLabel())
             for across, cell in enumerate(cells):
                 side = Qt.AlignmentFlag.AlignRight if across else Qt.AlignmentFlag.AlignLeft
@@ -98,7 +99,8 @@ class _Standings(QWidget):
 
     @property
     def words(self) -> str:
-        rows = (f"{label.text()} {now.text()} → {then.text()}" for label, now, then in self._cells)
+        shown = (cells for cells in self._cells if not cells[0].isHidden())
+        rows = (f"{label.text()} {now.text()} → {then.text()}" for label, now, then in shown)
         return f"{self._name.text()}: {', '.join(rows)}"
 
     def show_standings(self, before: Standing, after: Standing) -> None:
@@ -107,9 +109,12 @@ class _Standings(QWidget):
             (before.outstanding, after.outstanding),
             (before.penalty, after.penalty),
             (before.prestored, after.prestored),
+            (before.energy, after.energy),
         )
         for cells, (now, then) in zip(self._cells, pairs, strict=True):
             _show(cells, now, then)
+        for cell in self._cells[-1]:
+            cell.setVisible(bool(before.energy or after.energy))
 
 
 def _show(cells: tuple[QLabel, QLabel, QLabel], now: Money, then: Money) -> None:

@@ -11,6 +11,7 @@ class ActKind(Enum):
     TOP_UP = auto()
     DEPOSIT = auto()
     REFUND = auto()
+    REFUND_ENERGY = auto()
     TRANSFER = auto()
     STATEMENT = auto()
     WAIVE = auto()
@@ -22,7 +23,14 @@ class ActKind(Enum):
     VOUCHER = auto()
 
 
-OF_CUSTOMER = (ActKind.DEPOSIT, ActKind.TOP_UP, ActKind.REFUND, ActKind.TRANSFER, ActKind.STATEMENT)
+OF_CUSTOMER = (
+    ActKind.DEPOSIT,
+    ActKind.TOP_UP,
+    ActKind.REFUND,
+    ActKind.REFUND_ENERGY,
+    ActKind.TRANSFER,
+    ActKind.STATEMENT,
+)
 OF_BILL = (ActKind.WAIVE, ActKind.CORRECT, ActKind.WRITE_OFF, ActKind.COLLECT)
 OF_PAYMENT = (ActKind.REVERSE, ActKind.BOUNCE)
 OF_ENTRY = (ActKind.REVERSE, ActKind.VOUCHER)
@@ -31,6 +39,7 @@ KEYS = {
     ActKind.DEPOSIT: "F8",
     ActKind.TOP_UP: "Alt+U",
     ActKind.REFUND: "F6",
+    ActKind.REFUND_ENERGY: "Alt+G",
     ActKind.TRANSFER: "Alt+T",
     ActKind.STATEMENT: "Alt+S",
     ActKind.WAIVE: "Alt+W",
@@ -49,6 +58,7 @@ def act_text(kind: ActKind) -> str:
         ActKind.DEPOSIT: tr("Deposit"),
         ActKind.TOP_UP: tr("Top up"),
         ActKind.REFUND: tr("Refund"),
+        ActKind.REFUND_ENERGY: tr("Refund energy"),
         ActKind.TRANSFER: tr("Transfer to…"),
         ActKind.STATEMENT: tr("Statement"),
         ActKind.WAIVE: tr("Waive penalty"),

@@ -58,7 +58,7 @@ def _prestored_words(foreseen: Foreseen) -> Iterator[str]:
         yield tr("{amount} is kept as prestored.", amount=amount)
     elif moved.fen > 0:
         yield tr("{amount} comes back to the prestored balance.", amount=amount)
-    elif foreseen.kind == "refund":
+    elif foreseen.kind in ("refund", "energy-refund"):
         yield tr("{amount} is given back.", amount=amount)
     else:
         yield tr("{amount} leaves the prestored balance.", amount=amount)
@@ -69,12 +69,16 @@ def done_words(done: Done) -> str:
     facts = {"number": done.number, "amount": done.amount.grouped()}
     sentences = {
         "refund": tr("Refund {number} of {amount} is posted.", **facts),
+        "energy-refund": tr("Refund {number} of energy credit, {amount}, is posted.", **facts),
         "bounce": tr("Bounced cheque {number} is posted; {amount} was taken back.", **facts),
         "waiver": tr("Waiver {number} of {amount} is posted.", **facts),
         "correction": tr("Correction {number} is posted.", **facts),
         "write-off": tr("Write-off {number} of {amount} is posted; it stays collectible.", **facts),
         "transfer": tr("Transfer {number} of {amount} is posted.", **facts),
     }
+    if done.kind == "energy-refund":
+        facts = {"outstanding": done.outstanding.grouped(), "energy": done.energy.grouped()}
+        return f"{sentences[done.kind]} {tr('Owed now {outstanding}, energy credit {energy}.', **facts)}"
     return f"{sentences[done.kind]} {_stands(done.outstanding, done.prestored)}"
 
 

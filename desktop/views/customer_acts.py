@@ -17,6 +17,7 @@ from desktop.views.customer_profile import Profile
 from desktop.views.file_chooser import FileChooser
 
 Page = TypeVar("Page", bound=QWidget)
+_REFUNDS = ("refund", "energy-refund")
 
 
 class CustomerActs(QObject):
@@ -41,6 +42,7 @@ class CustomerActs(QObject):
             ActKind.TOP_UP: self._top_up,
             ActKind.DEPOSIT: self._deposit,
             ActKind.REFUND: self._refund,
+            ActKind.REFUND_ENERGY: self._refund_energy,
             ActKind.TRANSFER: self._transfer,
             ActKind.STATEMENT: self._statement,
             ActKind.WAIVE: self._waive,
@@ -85,6 +87,11 @@ class CustomerActs(QObject):
         from desktop.views.act_refund_form import RefundForm
 
         self._form(RefundForm).begin(account)
+
+    def _refund_energy(self, account: AccountView) -> None:
+        from desktop.views.act_energy_form import EnergyRefundForm
+
+        self._form(EnergyRefundForm).begin(account)
 
     def _transfer(self, account: AccountView) -> None:
         from desktop.views.act_transfer_form import TransferForm
@@ -136,7 +143,7 @@ class CustomerActs(QObject):
     def _voucher(self, _account: AccountView) -> None:
         line = self._details.chosen_entry
         if line is not None and line.entry.number:
-            self._papers.issue(line.entry.number, refund=line.entry.kind == "refund")
+            self._papers.issue(line.entry.number, refund=line.entry.kind in _REFUNDS)
 
     def _form(self, kind: Callable[[ActDesk], Page]) -> Page:
         return self._open(kind, lambda: kind(self._desk))
@@ -156,10 +163,10 @@ class CustomerActs(QObject):
 
     def _tell(self, result: ActResult) -> None:
         self.done.emit()
-        if result.kind in ("deposit", "topup", "payment", "refund"):
+        if result.kind in ("deposit", "topup", "payment", *_REFUNDS):
             self._papers.issue(
                 result.number,
-                refund=result.kind == "refund",
+                refund=result.kind in _REFUNDS,
                 told=result.words,
                 request_key=result.request_key,
             )

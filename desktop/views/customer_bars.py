@@ -63,12 +63,19 @@ def _on_customer(account: AccountView | None) -> Iterator[ActKind]:
         yield from (ActKind.REFUND, ActKind.TRANSFER)
     if account.conversion == Stage.COMMISSIONED:
         yield ActKind.TOP_UP
+    if account.energy:
+        yield ActKind.REFUND_ENERGY
 
 
 def _barred(account: AccountView | None) -> dict[ActKind, str]:
-    if account is None or account.conversion == Stage.COMMISSIONED:
+    if account is None:
         return {}
-    return {ActKind.TOP_UP: tr("No prepaid meter is in commission here.")}
+    told = {}
+    if account.conversion != Stage.COMMISSIONED:
+        told[ActKind.TOP_UP] = tr("No prepaid meter is in commission here.")
+    if not account.energy:
+        told[ActKind.REFUND_ENERGY] = tr("No energy credit is held here.")
+    return told
 
 
 def _on_bill(bill: BillView | None) -> Iterator[ActKind]:
@@ -97,5 +104,5 @@ def _on_entry(entry: JournalLine | None) -> Iterator[ActKind]:
         return
     if entry.counters_seq is None:
         yield ActKind.REVERSE
-    if entry.kind in ("payment", "deposit", "topup", "refund"):
+    if entry.kind in ("payment", "deposit", "topup", "refund", "energy-refund"):
         yield ActKind.VOUCHER

@@ -53,6 +53,9 @@ def rules_form(tasks: TaskRunner, settings: SettingsService) -> SettingsForm:
     form.add("conversion.recover", TextField(required=True, read=partial(checked, "conversion.recover")))
     limit = "topup.monthly_limit"
     form.add(limit, TextField(read=partial(checked, limit), hint=tr("no limit")))
+    form.add("vending.adapter", ChoiceField[str](_adapters()))
+    pattern = "vending.token_pattern"
+    form.add(pattern, TextField(required=True, read=partial(checked, pattern)))
     return form
 
 
@@ -182,6 +185,14 @@ def _left(widget: QWidget) -> QWidget:
     widget.setMaximumWidth(widget.sizeHint().width())
     column.addWidget(widget)
     return holder
+
+
+def _adapters() -> list[tuple[str, str]]:
+    return [
+        ("off", tr("not at all: nothing is asked of the meter maker")),
+        ("manual", tr("typed by the clerk from the maker's system")),
+        ("file", tr("by files that go out and come back")),
+    ]
 
 
 def _cross_year() -> list[tuple[str, str]]:

@@ -16,7 +16,13 @@ class TopUpOutcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        names = (tr("Debt recovered"), tr("Energy credit"), tr("Debt left"), tr("Energy bought so far"))
+        names = (
+            tr("Debt recovered"),
+            tr("Energy credit"),
+            tr("Debt left"),
+            tr("Energy bought so far"),
+            tr("Fee held, untouched"),
+        )
         self._cells = [(remark(name), QLabel()) for name in names]
         self._mode = tint(Sentence(), Tone.MUTED)
         grid = QGridLayout(self)
@@ -34,15 +40,24 @@ class TopUpOutcome(QWidget):
     @property
     def words(self) -> str:
         """Everything that is told, as a reader would say it."""
-        told = [f"{name.text()} {amount.text()}" for name, amount in self._cells]
+        shown = [cells for cells in self._cells if not cells[0].isHidden()]
+        told = [f"{name.text()} {amount.text()}" for name, amount in shown]
         return ", ".join((*told, self._mode.text()))
 
     def show_top_up(self, top_up: TopUp, recovery: DebtRecovery) -> None:
         """Show what a top-up comes to."""
-        amounts = (top_up.debt_recovered, top_up.energy_credit, top_up.debt_left, top_up.energy_bought)
+        amounts = (
+            top_up.debt_recovered,
+            top_up.energy_credit,
+            top_up.debt_left,
+            top_up.energy_bought,
+            top_up.fees_held,
+        )
         for (name, cell), amount in zip(self._cells, amounts, strict=True):
             cell.setText(amount.grouped())
             cell.setAccessibleName(f"{name.text()} {amount.grouped()}")
+        for cell in self._cells[-1]:
+            cell.setVisible(bool(top_up.fees_held))
         tint(self._cells[0][1], Tone.GOOD if top_up.debt_recovered else Tone.MUTED)
         tint(self._cells[1][1], Tone.ACCENT if top_up.energy_credit else Tone.MUTED)
         self._mode.say(tr("Debt recovered from top-ups: {mode}", mode=recovery_text(recovery, top_up.on)))

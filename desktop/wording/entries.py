@@ -34,6 +34,7 @@ _ENTRIES = {
     (PRESTORED, "use"): _("Prestored money used"),
     (PRESTORED, "transfer"): _("Prestored money transferred"),
     (PRESTORED, "refund"): _("Prestored money refunded"),
+    (PRESTORED, "energy-refund"): _("Energy credit refunded"),
     (PRESTORED, "reversal"): _("Prestored money reversed"),
 }
 
