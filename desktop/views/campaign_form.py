@@ -12,8 +12,9 @@ from desktop.domain.errors import CampaignStands, NotACampaignTarget, Refusal, U
 from desktop.domain.months import Month
 from desktop.services.campaigns import CampaignService
 from desktop.services.customers import CustomerService
-from desktop.views.conversion_step_form import read_count
 from desktop.views.fields import ChoiceField, TextField
+from desktop.views.forms import Field
+from desktop.views.meter_change_fields import read_count
 from desktop.views.notify import Notifier
 from desktop.views.place_choice import PlaceChoice
 from desktop.views.side_form import SideForm
@@ -91,13 +92,22 @@ class CampaignForm(SideForm):
         return True
 
     def _draft(self) -> CampaignDraft:
-        said = read_target(self.target.text()), self.name.text().strip(), self.note.text().strip()
-        if plan := self._changed:
-            return CampaignDraft(plan.station, plan.area, plan.month, *said)
-        return CampaignDraft(*self.place.value(), Month.parse(self.month.text()), *said)
+        plan = self._changed
+        station, area = (plan.station, plan.area) if plan else self.place.value()
+        month = plan.month if plan else Month.parse(self.month.text())
+        target, said = read_target(self.target.text()), (self.name.text(), self.note.text())
+        return CampaignDraft(station, area, month, target, *said)
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
-        beside = {CampaignStands: self.month, NotACampaignTarget: self.target, UnknownArea: self.place.area}
+        beside: dict[type[Refusal], Field] = {
+            CampaignStands: self.month,
+            NotACampaignTarget: self.target,
+            UnknownArea: self.place.area,
+        }
+            CampaignStands: self.month,
+            NotACampaignTarget: self.target,
+            UnknownArea: self.place.area,
+        }
         field = beside.get(type(refusal))
         if field is not None:
             self.form.tell(field, refusal_text(refusal))
