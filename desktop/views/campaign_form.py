@@ -104,10 +104,6 @@ class CampaignForm(SideForm):
             NotACampaignTarget: self.target,
             UnknownArea: self.place.area,
         }
-            CampaignStands: self.month,
-            NotACampaignTarget: self.target,
-            UnknownArea: self.place.area,
-        }
         field = beside.get(type(refusal))
         if field is not None:
             self.form.tell(field, refusal_text(refusal))
