@@ -36,11 +36,11 @@ def summed(session: Session, layout: Layout, on: date, step: Step) -> Sums:
     return sums
 
 
-def distinct(session: Session, layout: Layout, on: date, step: Step) -> Mapping[tuple[Key, Key], int]:
+def distinct(session: Session, layout: Layout, on: date, step: Step) -> Mapping[tuple[Key, Key], int | None]:
     """Return how many different customers stand in each row, in each column, and in all."""
     asked = Asked(layout, on)
     part = source(Value.CUSTOMERS, asked)(asked)
-    found: dict[tuple[Key, Key], int] = {}
+    found: dict[tuple[Key, Key], int | None] = {}
     ways = {(layout.rows, None), (None, layout.columns), (None, None)}
     for rows, columns in ways:
         step()
@@ -96,7 +96,7 @@ def _by_source(asked: Asked) -> list[tuple[Part, list[Value]]]:
 
 def _figure(part: Subquery, value: Value) -> Any:
     if value is Value.CUSTOMERS:
-        return func.count(part.c.customer_id.distinct())
+        return func.nullif(func.count(part.c.customer_id.distinct()), 0)
     return func.sum(part.c[value.value])
 
 

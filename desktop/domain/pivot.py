@@ -204,7 +204,7 @@ def read_value(text: str) -> Value:
 
 
 def table(
-    layout: Layout, on: date, sums: Sums, distinct: Mapping[int, Mapping[tuple[Key, Key], int]]
+    layout: Layout, on: date, sums: Sums, distinct: Mapping[int, Mapping[tuple[Key, Key], int | None]]
 ) -> Pivot:
     """Lay cells out in a table, with their sums; what counts distinct things brings its own sums."""
     rows = sorted({row for row, _ in sums.cells})
