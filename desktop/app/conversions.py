@@ -25,6 +25,7 @@ class ConversionTabs(DeskTabs):
             TabSpec("vending", tr("Vending"), self._vending),
             TabSpec("applications", tr("New connections"), self._applications),
             TabSpec("recovered", tr("Recovered"), self._recovered),
+            TabSpec("tracking", tr("Tracking"), self._tracking),
         )
 
     def _board(self) -> QWidget:
@@ -56,6 +57,14 @@ class ConversionTabs(DeskTabs):
         export = ListExport(parts.tasks, parts.notifier, office.settings, self.files)
         services = (lambda: office.campaigns), office.customers
         return CampaignTab(parts.tasks, parts.notifier, *services, export, parts.day.today)
+
+    def _tracking(self) -> QWidget:
+        from desktop.views.tracking_tab import TrackingTab
+
+        parts, office = self.parts, self.office
+        return TrackingTab(
+            parts.tasks, parts.notifier, lambda: office.tracking, self.files, parts.day.today
+        )
 
     def _recovered(self) -> QWidget:
         from desktop.views.recovered_page import RecoveredPage
