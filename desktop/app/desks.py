@@ -202,6 +202,7 @@ class Desks(QObject):
             customers=office.customers,
             settings=office.settings,
             topups=lambda: office.topups,
+            vending=lambda: office.vending,
             second=self.second_person(parts),
             may=office.workplace.may,
         )

@@ -13,6 +13,7 @@ from desktop.domain.payments import PaymentDraft, Receipt
 from desktop.domain.rights import Right
 from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft
 from desktop.domain.users import Approval
+from desktop.domain.vending import Adapter, VendRequest
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.requests import RequestService
     from desktop.services.settings import SettingsService
     from desktop.services.topups import TopUpService
+    from desktop.services.vending import VendingService
     from desktop.services.vouchers import VoucherService
     from desktop.views.second_person import SecondPerson
 
@@ -54,6 +56,8 @@ class ActDesk:
     settings: "SettingsService"
     topups: "Callable[[], TopUpService]"
     """Loaded when a prepaid customer is first met."""
+    vending: "Callable[[], VendingService]"
+    """Loaded with the first top-up."""
     second: "SecondPerson | None" = None
     may: Callable[[Right], bool] = anything
     """What whoever is at the window has a right to."""
@@ -93,3 +97,10 @@ class ActDesk:
         except Refusal:
             self.requests.done(draft.key)
             raise
+
+    def token_to_type(self, receipt_no: str) -> VendRequest | None:
+        """Return the request of a top-up whose token the clerk is to type now, or None."""
+        if self.vending().adapter() is not Adapter.MANUAL:
+            return None
+        request = self.vending().of_receipt(receipt_no)
+        return request if request and request.is_open else None

@@ -12,6 +12,7 @@ from desktop.documents.words import method_name
 from desktop.domain.acts import Foreseen
 from desktop.domain.errors import Cancelled, Refusal
 from desktop.domain.payments import Method
+from desktop.domain.vending import VendRequest
 from desktop.views.act_desk import ActDesk, Work
 from desktop.views.act_foresight import ForesightPanel
 from desktop.views.buttons import with_shortcut
@@ -27,12 +28,16 @@ Question = Callable[[], Foreseen]
 
 @dataclass(frozen=True, slots=True)
 class ActResult:
-    """A posted act in words, with its number; `request_key` is of a payment that has no paper yet."""
+    """A posted act in words, with its number; `request_key` is of a payment that has no paper yet.
+
+    `token_for` is the request whose token is to be typed before the paper is drawn.
+    """
 
     words: str
     number: str
     kind: str
     request_key: str = ""
+    token_for: VendRequest | None = None
 
 
 class ActForm(SideForm):

@@ -93,4 +93,5 @@ def _preview(desk: ActDesk, draft: TopUpDraft, _progress: Progress) -> TopUp:
 
 def _take(desk: ActDesk, draft: TopUpDraft, _approval: Approval | None, _progress: Progress) -> ActResult:
     done = desk.top_up(draft)
-    return ActResult(topped_up_words(done), done.receipt_no, "topup", draft.key)
+    told = topped_up_words(done)
+    return ActResult(told, done.receipt_no, "topup", draft.key, desk.token_to_type(done.receipt_no))

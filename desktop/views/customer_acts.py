@@ -1,6 +1,7 @@
 """What is done with the customer that is shown: the form of each act, its result, and its voucher."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.payments import AccountView, PaymentDraft
 from desktop.domain.rights import Right
+from desktop.domain.vending import VendRequest
 from desktop.views.act_desk import ActDesk
 from desktop.views.act_form import ActForm, ActResult
 from desktop.views.act_kinds import ActKind
@@ -38,6 +40,8 @@ class CustomerActs(QObject):
         self._to_top_up = ""
         self._again: PaymentDraft | None = None
         self._papers = ActPapers(desk, self)
+        self._posted: ActResult | None = None
+        self._token_form: QWidget | None = None
         self._begin: dict[ActKind, Callable[[AccountView], None]] = {
             ActKind.TOP_UP: self._top_up,
             ActKind.DEPOSIT: self._deposit,
@@ -163,6 +167,33 @@ class CustomerActs(QObject):
 
     def _tell(self, result: ActResult) -> None:
         self.done.emit()
+        if result.token_for is not None:
+            self._ask_token(result, result.token_for)
+            return
+        self._issue(result)
+
+    def _ask_token(self, result: ActResult, request: VendRequest) -> None:
+        """Ask for the token before the receipt is printed; one that is left waits on the vending tab."""
+        from desktop.views.vending_token_form import TokenForm
+
+        desk = self._desk
+        make = partial(TokenForm, desk.tasks, desk.notifier, desk.vending, desk.today)
+        form = self._open(TokenForm, make)
+        if self._token_form is None:
+            self._token_form = form
+            form.saved.connect(lambda _: self.left.emit())
+            self._side.currentChanged.connect(self._token_left)
+        form.begin(request)
+        self._posted = result
+        self._desk.notifier.info(result.words)
+
+    def _token_left(self) -> None:
+        """Print the receipt once the form is gone, however it went."""
+        if self._posted is not None and self._side.currentWidget() is not self._token_form:
+            posted, self._posted = self._posted, None
+            self._issue(posted)
+
+    def _issue(self, result: ActResult) -> None:
         if result.kind in ("deposit", "topup", "payment", *_REFUNDS):
             self._papers.issue(
                 result.number,

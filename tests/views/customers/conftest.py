@@ -100,6 +100,7 @@ def acts_of(
         customers=office.customers,
         settings=office.settings,
         topups=lambda: office.topups,
+        vending=lambda: office.vending,
         may=office.workplace.may,
         **facts,
     )

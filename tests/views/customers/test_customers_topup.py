@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.conversion import Stage, Why
+from desktop.domain.money import Money
 from desktop.domain.payments import Method
+from desktop.domain.topups import TopUpDraft
 from desktop.services.conversions import Move
 from desktop.views import receipt_printing
 from desktop.views.act_bar import ActBar
+from desktop.views.act_energy_form import EnergyRefundForm
 from desktop.views.act_kinds import ActKind
 from desktop.views.act_top_up_form import TopUpForm
 from desktop.views.barred import bar
+from desktop.views.vending_token_form import TokenForm
 from tests.counter import Counter, day
 from tests.views.customers.conftest import Supervised
 from tests.views.customers.desk import ALT, FU, LIN, CustomersDesk, column
@@ -232,3 +236,90 @@ def test_the_reason_of_a_role_comes_back_after_that_of_the_meter(qtbot: QtBot) -
     bar_of_acts.offer((ActKind.TOP_UP,))
     assert made.toolTip() == "The role auditor does not allow this."
     assert not made.isEnabled()
+
+
+def token_form(desk: CustomersDesk) -> TokenForm:
+    """Return the form of the token, once it is in sight."""
+    stack = desk.page.acts.parent()
+    assert isinstance(stack, QStackedWidget)
+    desk.qtbot.waitUntil(lambda: isinstance(stack.currentWidget(), TokenForm))
+    shown = stack.currentWidget()
+    assert isinstance(shown, TokenForm)
+    return shown
+
+
+@pytest.fixture
+def typed_tokens(county: Counter, allow_sql: Allow) -> None:
+    """Let tokens be typed by the clerk."""
+    with allow_sql():
+        county.office.settings.set("vending.adapter", "manual")
+
+
+@pytest.mark.usefixtures("typed_tokens")
+def test_the_token_is_typed_at_once_and_stands_on_the_receipt(
+    commission: Commission, county: Counter, desk: CustomersDesk, allow_sql: Allow, tmp_path: Path
+) -> None:
+    commission("all")
+    desk.goes_to(LIN)
+    tops_up(desk, "130")
+    desk.presses(ENTER)
+    form = token_form(desk)
+    assert "30.00 yuan for meter P2" in form.words
+    assert not list(tmp_path.glob("papers/**/*.pdf"))
+    desk.types("1234")
+    desk.presses(ENTER)
+    assert "is no token" in form.form.problem_of(form.token)
+    form.token.clear()
+    desk.types("1234 5678 9012 3456 7890")
+    desk.presses(ENTER)
+    desk.qtbot.waitUntil(lambda: bool(list(tmp_path.glob("papers/**/*.pdf"))))
+    desk.settle()
+    with allow_sql():
+        receipt = county.office.payments.receipt("GD00000001")
+    assert receipt.vended is not None
+    assert (receipt.vended.token, receipt.printed) == ("12345678901234567890", 1)
+
+
+@pytest.mark.usefixtures("typed_tokens")
+def test_a_token_that_is_not_typed_waits_and_the_receipt_is_printed(
+    commission: Commission, county: Counter, desk: CustomersDesk, allow_sql: Allow, tmp_path: Path
+) -> None:
+    commission("all")
+    desk.goes_to(LIN)
+    tops_up(desk, "130")
+    desk.presses(ENTER)
+    token_form(desk)
+    desk.presses(Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(lambda: bool(list(tmp_path.glob("papers/**/*.pdf"))))
+    desk.settle()
+    with allow_sql():
+        assert [one.token for one in county.office.vending.of_customer(LIN)] == [""]
+        assert county.office.requests.unfinished() == []
+
+
+def test_a_prepaid_account_is_closed_by_keyboard(
+    commission: Commission, county: Counter, desk: CustomersDesk, allow_sql: Allow
+) -> None:
+    commission("percent:30")
+    with allow_sql():
+        county.office.topups.take(TopUpDraft("k", LIN, Money(100_00), day(TODAY)))
+    desk.goes_to(LIN)
+    desk.presses(Qt.Key.Key_G, ALT)
+    stack = desk.page.acts.parent()
+    assert isinstance(stack, QStackedWidget)
+    form = stack.currentWidget()
+    assert isinstance(form, EnergyRefundForm)
+    assert "Energy credit bought: 70.00." in form.words
+    assert "Debt left: 70.00." in form.words
+    desk.types("50")
+    desk.presses(Qt.Key.Key_Tab)
+    assert str(form.amount.value()) == "50.00"
+    desk.qtbot.waitUntil(lambda: bool(form.foresight.problem))
+    assert "70.00 of the old debt" in form.foresight.problem
+    form.despite_debt.click()
+    form.reason.setText("拆迁")
+    desk.qtbot.waitUntil(lambda: "Energy credit 70.00 → 20.00" in form.foresight.words)
+    form.save()
+    desk.settle()
+    with allow_sql():
+        assert str(county.account(LIN, TODAY).energy) == "20.00"
