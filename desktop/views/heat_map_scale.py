@@ -11,7 +11,7 @@ from desktop.domain.recovery import NOT_A_RATE, Recovery
 from desktop.views import theme
 from desktop.wording import tr
 
-_LIGHT = ("#EEF0F2", "#FBE3BD", "#F6C07A", "#E3903F", "#AE5212", "#732A08")
+_LIGHT = ("#EEF0F2", "#F7D9A4", "#F2BC70", "#E08A36", "#AE5212", "#732A08")
 _DARK = ("#2B3138", "#453820", "#70501F", "#B27A2C", "#E6A24A", "#FFD698")
 _INK = ("#14171B", "#FFFFFF")
 _RATES = (Fraction(1), Fraction(99, 100), Fraction(95, 100), Fraction(90, 100), Fraction(80, 100))

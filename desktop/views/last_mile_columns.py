@@ -16,7 +16,7 @@ def left_columns() -> tuple[Column[Left], ...]:
     """Return the columns of the desk's list: who, how much, whose."""
     return (
         Column(tr("Customer no."), lambda left: left.customer_no, width=150),
-        Column(tr("Customer"), lambda left: left.name, width=110, stretch=True),
+        Column(tr("Customer"), lambda left: left.name, width=124, stretch=True),
         Column(
             tr("Outstanding"), lambda left: Money(left.outstanding).grouped(), Align.RIGHT, 104, strong=True
         ),
@@ -24,9 +24,9 @@ def left_columns() -> tuple[Column[Left], ...]:
         Column(tr("Oldest"), lambda left: month_text(left.oldest_month), width=78),
         Column(tr("Overdue"), _days, Align.RIGHT, width=82, tone=_days_tone),
         Column(tr("Contractor"), lambda left: left.contractor or "–", width=96),
-        Column(tr("Station · area"), lambda left: place_of(left.station, left.area), width=140, stretch=True),
+        Column(tr("Area · station"), lambda left: place_of(left.area, left.station), width=124, stretch=True),
         Column(tr("Last contact"), _contact, width=104),
-        Column(tr("Promise to pay"), _promise, width=104, tone=_promise_tone, tip=_promise),
+        Column(tr("Promise"), _promise, width=104, tone=_promise_tone, tip=_promise),
     )
 
 
