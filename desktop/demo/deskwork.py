@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.demo import conversions
 from desktop.demo.clients import Client
@@ -14,10 +14,13 @@ from desktop.domain.conversion import Stage
 from desktop.domain.customers import Funding as MoneyFrom
 from desktop.domain.funding import Funding, Instalment, PlanDraft
 from desktop.domain.measures import MeasureDraft
+from desktop.domain.meter_orders import OrderDraft
 from desktop.domain.meters import Maker
+from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.risk import MeasureKind
 from desktop.domain.targets import Measure, Period, Scope, Subject, Target
+from desktop.domain.topups import TopUpDraft
 from desktop.domain.visits import OpinionDraft, VisitDraft, VisitPlan
 from desktop.services.office import Office
 
@@ -28,6 +31,9 @@ _YEAR = Period.parse("2011")
 _LAST_MONTHS = (Period.parse("201111"), Period.parse("201112"))
 _MAKER = Maker("海南华表电气", "YF[0-9]{8}")
 _SPARE = 40
+_VENDING_FROM, _ORDERED, _ORDER_FOR = date(2011, 11, 1), date(2011, 12, 14), date(2011, 12, 19)
+_TOP_UP = 20_000
+_TOKEN, _TOKEN_STEP = 31_415_926_535_897_932_384, 2_718_281_828_459
 _CAMPAIGN_MONTHS = (Month(2011, 10), Month(2011, 11), Month(2011, 12))
 _FISCAL_KNOWN, _PLAN_AGREED = date(2011, 3, 1), date(2011, 11, 10)
 _INSTALMENTS_DUE = (date(2011, 11, 30), date(2011, 12, 10), date(2011, 12, 17))
@@ -49,6 +55,8 @@ class Work:
     on: date
     clerk: str
     do: Callable[[Office], object]
+    touches: str = ""
+    """The number of the customer whose money it moves."""
 
 
 def works(
@@ -59,6 +67,7 @@ def works(
     found = [
         *_targets(county, staff),
         *_meters(county, staff, steps),
+        *_prepaid(county, staff, steps),
         *_fiscal(county, late_payers, staff),
         *_key_customers(county, staff),
         *_contacts(late_payers, staff),
@@ -93,6 +102,36 @@ def _meters(county: Sequence[Client], staff: Staff, steps: Sequence[conversions.
     for at, (station, area) in enumerate(areas[: 3 * len(_CAMPAIGN_MONTHS)]):
         draft = CampaignDraft(station, area, _CAMPAIGN_MONTHS[at % 3], 1 + at % 3, "2011年预付费改造")
         yield Work(_CAMPAIGNS_PLANNED, staff.reform, _planning(draft))
+
+
+def _prepaid(county: Sequence[Client], staff: Staff, steps: Sequence[conversions.Step]) -> Iterator[Work]:
+    """Take the first top-ups of those commissioned, with their tokens, and send a team to those scheduled."""
+    yield Work(_VENDING_FROM, staff.reform, lambda office: office.settings.set("vending.adapter", "manual"))
+    serials = {client.draft.customer_no: client.serial for client in county}
+    for at, step in enumerate(step for step in steps if step.move.stage is Stage.COMMISSIONED):
+        number, on = step.move.customer_no, step.move.on + timedelta(1)
+        serial = serials[number]
+        amount = Money(_TOP_UP + serial % 4 * _TOP_UP // 2)
+        draft = TopUpDraft(f"county-topup-{serial:08d}", number, amount, on)
+        token = "" if at % 2 else f"{_TOKEN + serial * _TOKEN_STEP:020d}"
+        yield Work(on, staff.settlement, _topping_up(draft, token), touches=number)
+    order = OrderDraft("装表一班", _ORDER_FOR, _ORDERED, set_aside=True)
+    yield Work(_ORDERED, staff.reform, lambda office: _order(office, order))
+
+
+def _topping_up(draft: TopUpDraft, token: str) -> Callable[[Office], object]:
+    def top_up(office: Office) -> None:
+        taken = office.topups.take(draft)
+        request = office.vending.of_receipt(taken.receipt_no)
+        if request and token:
+            office.vending.enter(request.number, token, draft.on)
+
+    return top_up
+
+
+def _order(office: Office, draft: OrderDraft) -> None:
+    if office.orders.waiting():
+        office.orders.make(draft)
 
 
 def _planning(draft: CampaignDraft) -> Callable[[Office], object]:

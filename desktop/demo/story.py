@@ -98,6 +98,8 @@ class Story:
         for work in self._plan.works.get(day, ()):
             self._record(day, _WORK_AT, work.clerk)
             work.do(self._book.office())
+            if work.touches:
+                self._book.reload(work.touches)
 
     def _meet(self, day: date) -> None:
         steps = self._plan.steps.get(day, ())
