@@ -105,6 +105,8 @@ def receipt_columns() -> tuple[Column[Receipt], ...]:
 
 
 def _decision(row: BankRow) -> str:
+    if row.decision is Decision.TAKEN and row.topup:
+        return tr("top up")
     words = {Decision.TAKEN: tr("post"), Decision.ASIDE: tr("set aside"), Decision.OPEN: tr("open")}
     return words[row.decision]
 

@@ -13,15 +13,15 @@ from desktop.views.bank_columns import candidate_columns
 from desktop.views.bank_settling import BankRow
 from desktop.views.buttons import button, with_shortcut
 from desktop.views.customer_suggestions import suggesting
-from desktop.views.labels import Sentence, heading
+from desktop.views.labels import Sentence, heading, tint
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
 from desktop.views.search import CustomerSearch
 from desktop.views.suggestions import Suggestion
 from desktop.views.tables import TableView
 from desktop.views.tasks import TaskRunner
-from desktop.views.theme import UNIT
-from desktop.wording import tr
+from desktop.views.theme import UNIT, Tone
+from desktop.wording import refusal_text, tr
 
 Search = Callable[[str], Sequence[CustomerLine]]
 
@@ -38,7 +38,7 @@ class BankPerson(QWidget):
         super().__init__(parent)
         self._names: dict[str, str] = {}
         self._amount = heading(times=1.4)
-        self._said = Sentence()
+        self._said, self._goes = Sentence(), Sentence()
         self.candidates: RowsModel[Candidate] = RowsModel(
             candidate_columns(), key=lambda one: one.customer_no
         )
@@ -56,12 +56,19 @@ class BankPerson(QWidget):
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table, self.left.emit)
         back.setContext(Qt.ShortcutContext.WidgetShortcut)
 
+    @property
+    def words(self) -> str:
+        """What is said of the line."""
+        return " ".join(filter(None, (self._said.text(), self._goes.text())))
+
     def show_row(self, row: BankRow | None) -> None:
         """Show another line, or none."""
         self.setEnabled(row is not None)
         self.candidates.show(row.match.candidates if row else ())
         self._amount.setText(row.line.amount.grouped() if row else "")
         self._said.say(_said(row) if row else "")
+        self._goes.say(_goes(row) if row else "")
+        tint(self._goes, Tone.WARNING if row and row.match.refused else Tone.ACCENT)
         if row and row.match.candidates:
             self.table.selectRow(0)
 
@@ -97,6 +104,7 @@ class BankPerson(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(self._amount)
         column.addWidget(self._said)
+        column.addWidget(self._goes)
         column.addLayout(acts)
         column.addSpacing(UNIT)
         column.addWidget(QLabel(tr("Whose it may be (Enter picks)")))
@@ -117,3 +125,16 @@ def _said(row: BankRow) -> str:
         line.transaction_no,
     )
     return "  ·  ".join(filter(None, parts))
+
+
+def _goes(row: BankRow) -> str:
+    """Say that a line is a top-up and where it goes, or why it is left to the clerk."""
+    if row.match.refused:
+        return refusal_text(row.match.refused)
+    if row.topup is None:
+        return ""
+    return tr(
+        "Top-up: debt recovered {debt}, energy credit {energy}.",
+        debt=row.topup.debt_recovered.grouped(),
+        energy=row.topup.energy_credit.grouped(),
+    )

@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.bank import BankResult
+from desktop.domain.bank import BankResult, LeftOut
 from desktop.domain.payments import Receipt
 from desktop.views.bank_columns import receipt_columns
 from desktop.views.bank_settling import Decision, Settling, counted
 from desktop.views.icons import IconLabel
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.labels import heading, remark
+from desktop.views.labels import Sentence, heading, remark, tint
 from desktop.views.placeholder import Placeholder
 from desktop.views.tables import TableView
 from desktop.views.tasks import TaskRunner
 from desktop.views.theme import UNIT, Tone
-from desktop.wording import tr
+from desktop.wording import refusal_text, tr
 
 
 class BankResultPage(QWidget):
@@ -29,6 +29,7 @@ class BankResultPage(QWidget):
         self._receipt = receipt
         self.title = heading(times=1.3)
         self.rest = remark()
+        self.left_out = tint(Sentence(), Tone.WARNING)
         self._icon = IconLabel("circle-check", 28, Tone.GOOD)
         self.receipts: KeyedModel[str, Receipt] = KeyedModel(receipt_columns(), self._fetch, tasks)
         self.table = TableView(self.receipts, Placeholder("receipt", tr("Nothing was posted")))
@@ -49,7 +50,9 @@ class BankResultPage(QWidget):
             counted(tr("left open:"), settling.tally(Decision.OPEN)),
             counted(tr("set aside:"), settling.tally(Decision.ASIDE)),
         )
-        self.rest.setText("  ·  ".join(parts))
+        topups = tr("top-ups among them: {count}", count=f"{result.topups:,}") if result.topups else ""
+        self.rest.setText("  ·  ".join(filter(None, (*parts, topups))))
+        self.left_out.say("\n".join(map(_left_out, result.left_out)))
         self.receipts.show(result.receipts)
 
     def _fetch(self, numbers: Sequence[str]) -> Mapping[str, Receipt]:
@@ -65,5 +68,11 @@ class BankResultPage(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(row)
         column.addWidget(self.rest)
+        column.addWidget(self.left_out)
         column.addSpacing(UNIT)
         column.addWidget(self.table, 1)
+
+
+def _left_out(left: LeftOut) -> str:
+    facts = {"row": left.line.row, "customer": left.customer_no, "reason": refusal_text(left.reason)}
+    return tr("Row {row} of customer {customer} was left out: {reason}", **facts)

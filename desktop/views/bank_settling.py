@@ -7,6 +7,7 @@ from enum import Enum
 from desktop.domain.bank import BankLine, Statement, sum_of
 from desktop.domain.bank_matching import Candidate, Heap, Heaps, Match
 from desktop.domain.debits import Tally
+from desktop.domain.topups import TopUpShare
 from desktop.wording import tr
 
 
@@ -39,6 +40,11 @@ class BankRow:
         if chosen or len(self.match.candidates) != 1:
             return chosen[0] if chosen else None
         return self.match.candidates[0] if not self.customer_no else None
+
+    @property
+    def topup(self) -> TopUpShare | None:
+        """Where the line goes as a top-up, while it is given to nobody else than its candidate."""
+        return self.match.topup if self.candidate else None
 
     def accept(self) -> bool:
         """Take the line for whom it was given to, or its only candidate; return whether there is one."""

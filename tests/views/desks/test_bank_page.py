@@ -16,6 +16,7 @@ from desktop.views.bank_page import FILE, READING, RESULT, SETTLING, BankPage
 from desktop.views.bank_settling import Decision
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
+from tests.services.prepaid import converted
 from tests.views.desks.chosen_files import ChosenFiles
 from tests.views.recorded_door import RecordedDoor
 
@@ -320,3 +321,26 @@ def test_a_posted_line_is_dated_as_the_bank_dates_it(
     with allow_sql():
         [taking] = office.payments.of_customer(LI)
     assert taking.paid_on == day("2012-05-10")
+
+
+def test_a_prepaid_customers_line_is_told_as_a_top_up_and_the_limit_is_kept(
+    page: BankPage, step: Step, county: Counter, allow_sql: Allow, tmp_path: Path
+) -> None:
+    prepaid = "0706000000000009"
+    with allow_sql():
+        converted(county, prepaid, debt="30.00")
+        county.office.settings.set("topup.monthly_limit", "100.00")
+    lines = (f"2012-06-11,100.00,,,王大,电费 {prepaid}", f"2012-06-12,90.00,,,王大,电费 {prepaid}")
+    page.take_file(written(tmp_path, *lines))
+    step()
+    step()
+    sure = page.settle_page.heaps[Heap.SURE].lines
+    assert [sure.columns[0].text(row) for row in sure.rows] == ["top up"]
+    assert "Top-up: debt recovered 30.00, energy credit 70.00." in page.settle_page.person.words
+    page.settle_page.tabs.setCurrentIndex(2)
+    assert "would be above the limit of 100.00" in page.settle_page.person.words
+    page.settle_page.heaps[Heap.UNMATCHED].accept()
+    step()
+    assert page.result_page.title.text() == "Payments posted: 1, 100.00 yuan"
+    assert page.result_page.rest.text().endswith("top-ups among them: 1")
+    assert f"Row 3 of customer {prepaid} was left out" in page.result_page.left_out.text()
