@@ -62,9 +62,7 @@ class ConversionTabs(DeskTabs):
         from desktop.views.tracking_tab import TrackingTab
 
         parts, office = self.parts, self.office
-        return TrackingTab(
-            parts.tasks, parts.notifier, lambda: office.tracking, self.files, parts.day.today
-        )
+        return TrackingTab(parts.tasks, parts.notifier, lambda: office.tracking, self.files, parts.day.today)
 
     def _recovered(self) -> QWidget:
         from desktop.views.recovered_page import RecoveredPage

@@ -114,7 +114,7 @@ def _one(application: Application) -> Answer:
         (tr("Name"), application.name),
         (tr("State"), application_state_text(application.state)),
         (tr("Since"), application.state_on.isoformat()),
-        (tr("Prepaid"), tr("yes") if application.prepaid else tr("no")),
+        (tr("Pays first"), tr("yes") if application.prepaid else tr("no")),
         (tr("Customer no."), application.customer_no),
         (tr("Conversion"), stage),
         (tr("Reason"), application.reason or application.exception),
@@ -125,7 +125,7 @@ def _one(application: Application) -> Answer:
 def _several(applications: Sequence[Application]) -> Answer:
     headings = (
         *(tr("Application"), tr("Name"), tr("Station"), tr("Area"), tr("Applied on")),
-        *(tr("State"), tr("Since"), tr("Prepaid"), tr("Customer no.")),
+        *(tr("State"), tr("Since"), tr("Pays first"), tr("Customer no.")),
     )
     rows = (
         (

@@ -1,6 +1,6 @@
 """What both papers of the tracking share: its title, what it covers, and how its figures were reached."""
 
-from desktop.domain.tracking import FEWEST_BILLS, FEWEST_DAYS, MOST_BILLS, TrackBy, TrackingReport
+from desktop.domain.tracking import FEWEST_BILLS, FEWEST_DAYS, MOST_BILLS, TrackingReport
 from desktop.wording import tr_in
 
 
@@ -42,13 +42,3 @@ def notes(language: str) -> tuple[str, ...]:
             "for whoever held it as the month began, a recovered bill for whoever held it on its issue date.",
         ),
     )
-
-
-def sheet_name(language: str, by: TrackBy) -> str:
-    """Name the sheet of a cut."""
-    names = {
-        TrackBy.MONTH: tr_in(language, "Months"),
-        TrackBy.STATION: tr_in(language, "Stations"),
-        TrackBy.CONTRACTOR: tr_in(language, "Contractors"),
-    }
-    return names[by]

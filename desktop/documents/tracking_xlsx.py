@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop.documents.cells import Cell
 from desktop.documents.tab import Field, Tab
 from desktop.documents.tracking_sheet_charts import cut_charts, recovered_chart
-from desktop.documents.tracking_tables import notes, sheet_name, span_text, tracking_title
+from desktop.documents.tracking_tables import notes, span_text, tracking_title
 from desktop.documents.workbook import Book, Kind, open_book
 from desktop.domain.recovery import NOT_A_RATE
 from desktop.domain.tracking import RecoveredMonth, TrackBy, TrackingReport, TrackingSum
@@ -35,7 +35,7 @@ def _write_cut(book: Book, report: TrackingReport, by: TrackBy) -> Tab:
     fields = [Field(cut_name(language, by), Kind.WORD, 18)]
     fields += [Field(one.name, _KINDS[one.unit], _WIDTHS[one.unit], one.group) for one in figures]
     tab = Tab(
-        book, sheet_name(language, by), tracking_title(language), fields, note=span_text(report, language)
+        book, cut_name(language, by), tracking_title(language), fields, note=span_text(report, language)
     )
     for line in report.lines(by):
         tab.add([line_name(language, by, line.name), *_cells(language, line)])
@@ -51,7 +51,7 @@ def _cells(language: str, line: TrackingSum) -> Sequence[Cell]:
 def _write_recovered(book: Book, report: TrackingReport) -> None:
     language = book.language
     fields = (
-        Field(tr_in(language, "Month"), Kind.WORD, 14),
+        Field(tr_in(language, "Calendar month"), Kind.WORD, 14),
         Field(tr_in(language, "Recovered in the month"), Kind.YUAN, 18),
         Field(tr_in(language, "Recovered so far"), Kind.YUAN, 18),
     )

@@ -116,8 +116,8 @@ def _facts(row: Application) -> dict[str, str]:
         "risk": risk_text(row.risk_category),
         "funding": funding_text(row.funding),
         "applied": taken if row.taken_by else row.applied_on.isoformat(),
-        "customer": row.customer_no or tr("not yet"),
-        "meter": row.meter_no or tr("not yet"),
+        "customer": row.customer_no or tr("none yet"),
+        "meter": row.meter_no or tr("none yet"),
     }
 
 

@@ -38,4 +38,4 @@ def standing(row: Application) -> str:
 
 def way_text(row: Application) -> str:
     """Say whether the customer will pay first."""
-    return tr("Prepaid") if row.prepaid else tr("Exception")
+    return tr("Pays first") if row.prepaid else tr("Exception")

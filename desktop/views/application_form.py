@@ -89,7 +89,7 @@ class ApplicationForm(SideForm):
             (tr("Risk category"), self.risk),
             (tr("Funding"), self.funding),
             (tr("Applied on"), self.applied_on),
-            (tr("Prepaid"), self.prepaid),
+            (tr("Way"), self.prepaid),
             (tr("Why not"), self.exception),
         )
         self._fields = [field for _, field in labelled]

@@ -38,7 +38,7 @@ def lines_of(report: TrackingReport, by: TrackBy) -> tuple[NamedLine, ...]:
 
 def tracking_columns() -> tuple[Column[NamedLine], ...]:
     """Return the columns."""
-    name = Column[NamedLine](tr("Name"), lambda row: row.name, width=148, strong=True)
+    name: Column[NamedLine] = Column(tr("Name"), lambda row: row.name, width=148, strong=True)
     return (name, *map(_column, tracked_figures(language())))
 
 

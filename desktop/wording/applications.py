@@ -13,7 +13,7 @@ _STATES = {
     ApplicationState.APPLIED: _("Applied"),
     ApplicationState.ACCEPTED: _("Accepted"),
     ApplicationState.CONNECTED: _("Connected"),
-    ApplicationState.REFUSED: _("Refused"),
+    ApplicationState.REFUSED: _("Turned down"),
     ApplicationState.WITHDRAWN: _("Withdrawn"),
 }
 

@@ -69,7 +69,7 @@ def series_names(language: str, kind: ChartKind) -> tuple[str, ...]:
         ChartKind.COMMISSIONED: (tr_in(language, "Commissioned"), tr_in(language, "Target")),
         ChartKind.ARREARS: (tr_in(language, "At commissioning"), tr_in(language, "Now")),
         ChartKind.RECOVERED: (tr_in(language, "Recovered so far"),),
-        ChartKind.CONSUMPTION: (tr_in(language, "Before"), tr_in(language, "After (estimated)")),
+        ChartKind.CONSUMPTION: (tr_in(language, "Before conversion"), tr_in(language, "After (estimated)")),
     }
     return names[kind]
 

@@ -51,12 +51,18 @@ def book(tmp_path: Path, report: TrackingReport, by: TrackBy = TrackBy.MONTH, la
 
 
 def test_the_cut_that_is_named_is_the_first_sheet(tmp_path: Path) -> None:
-    names = ["Stations", "Months", "Contractors", "Recovered", "How it was reckoned"]
+    names = [
+        "Supply station",
+        "Month of commissioning",
+        "Area contractor",
+        "Recovered",
+        "How it was reckoned",
+    ]
     assert book(tmp_path, county(), TrackBy.STATION).sheetnames == names
 
 
 def test_the_workbook_holds_what_the_report_tells(tmp_path: Path) -> None:
-    sheet = book(tmp_path, county())["Months"]
+    sheet = book(tmp_path, county())["Month of commissioning"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
     headings, march, april, total = rows[:4]
     told = dict(zip(headings, march, strict=True))
@@ -70,7 +76,7 @@ def test_the_workbook_holds_what_the_report_tells(tmp_path: Path) -> None:
 def test_each_chart_stands_under_the_table_it_draws(tmp_path: Path) -> None:
     written = book(tmp_path, county())
     assert {sheet.title: len(sheet._charts) for sheet in written} == {
-        **{"Months": 1, "Stations": 2, "Contractors": 0},
+        **{"Month of commissioning": 1, "Supply station": 2, "Area contractor": 0},
         **{"Recovered": 1, "How it was reckoned": 0},
     }
 
