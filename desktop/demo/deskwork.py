@@ -1,7 +1,7 @@
 """What the year has beside bills and payments: targets, meters, campaigns, visits, plans, contacts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.demo import conversions
@@ -115,7 +115,7 @@ def _prepaid(county: Sequence[Client], staff: Staff, steps: Sequence[conversions
         draft = TopUpDraft(f"county-topup-{serial:08d}", number, amount, on)
         token = "" if at % 2 else f"{_TOKEN + serial * _TOKEN_STEP:020d}"
         yield Work(on, staff.settlement, _topping_up(draft, token), touches=number)
-    order = OrderDraft("装表一班", _ORDER_FOR, _ORDERED, set_aside=True)
+    order = OrderDraft("装表一班", _ORDER_FOR, _ORDERED)
     yield Work(_ORDERED, staff.reform, lambda office: _order(office, order))
 
 
@@ -130,8 +130,9 @@ def _topping_up(draft: TopUpDraft, token: str) -> Callable[[Office], object]:
 
 
 def _order(office: Office, draft: OrderDraft) -> None:
+    """Send the team out, with meters of the stock where the story has any."""
     if office.orders.waiting():
-        office.orders.make(draft)
+        office.orders.make(replace(draft, set_aside=bool(office.meters.balance())))
 
 
 def _planning(draft: CampaignDraft) -> Callable[[Office], object]:
