@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dashboard import Figures, Outlook
 from desktop.domain.money import Money
-from desktop.services.dashboard import DashboardService
 from desktop.views.buttons import icon_button, primary_button, showing_keys
 from desktop.views.dashboard_daily_chart import DailyChart
 from desktop.views.dashboard_desk import DashboardDesk
@@ -18,7 +17,6 @@ from desktop.views.dashboard_picture import Pictures
 from desktop.views.dashboard_rate_chart import RateChart
 from desktop.views.labels import heading, remark, tint
 from desktop.views.placeholder import Placeholder, PlaceholderPage
-from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
 
@@ -56,12 +54,11 @@ class DashboardBoard(QWidget):
         on, tasks, service = self._desk.today(), self._desk.tasks, self._desk.dashboard
         tasks.run(self, lambda _: service.figures(on), self._show_figures, latest="figures")
         tasks.run(self, lambda _: service.areas(on), self.map.show_lines, latest="areas")
-        read = partial(_outlook, service, self._desk)
-        tasks.run(self, read, self._show_outlook, latest="outlook", lane="report")
+        tasks.run(self, lambda _: service.outlook(on), self._show_outlook, latest="outlook", lane="report")
 
     def save_picture(self) -> None:
         """Write the whole board to a picture."""
-        self._pictures.save(self, tr("Dashboard"))
+        self._pictures.save(tr("Dashboard"), self)
 
     def copy_picture(self) -> None:
         """Put the whole board on the clipboard."""
@@ -85,13 +82,10 @@ class DashboardBoard(QWidget):
         self.map.map.opened.connect(self.area_asked)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
-        charts = (
-            (self.map.map, tr("Heat map")),
-            (self.daily, tr("Received a day")),
-            (self.rates, tr("Cumulative rate")),
-        )
-        for chart, name in charts:
-            self._pictures.offer(chart, name)
+        areas = self.map
+        self._pictures.offer(areas.map, tr("Heat map"), (areas.title, areas.map, areas.legend))
+        self._pictures.offer(self.daily, tr("Received a day"))
+        self._pictures.offer(self.rates, tr("Cumulative rate"))
 
     def _lay_out(self) -> None:
         charts = QWidget()
@@ -147,7 +141,3 @@ def _late_words(figures: Figures) -> str:
     return tr(
         "Posted after the day: {count} entries, receivable {receivable}, outstanding {outstanding}", **facts
     )
-
-
-def _outlook(service: DashboardService, desk: DashboardDesk, _progress: Progress) -> Outlook:
-    return service.outlook(desk.today())

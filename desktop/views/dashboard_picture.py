@@ -1,11 +1,13 @@
 """Charts as pictures: saved as PNG or put on the clipboard, by buttons, keys and the menu key."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence, QPainter, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.documents.files import whole_or_nothing
 from desktop.views import theme
@@ -13,21 +15,41 @@ from desktop.views.dashboard_desk import DashboardDesk
 from desktop.views.file_chooser import FileKind
 from desktop.views.list_export import open_file, show_folder
 from desktop.views.tasks import Progress
+from desktop.views.theme import UNIT
 from desktop.wording import tr
 
+MARGIN = 2 * UNIT
 _TIMES = 2
 """Pictures are drawn twice as fine as the screen, for paper."""
 
 
-def picture_of(widget: QWidget) -> QImage:
-    """Return what a widget shows, on the ground of the theme, fine enough for paper."""
-    image = QImage(widget.size() * _TIMES, QImage.Format.Format_RGB32)
+def picture_of(*parts: QWidget) -> QImage:
+    """Return what widgets show, one under the other, fine enough for paper and without the ring of focus."""
+    sizes = [part.size() for part in parts]
+    whole = QSize(max(size.width() for size in sizes), sum(size.height() for size in sizes))
+    around = QSize(2 * MARGIN, 2 * MARGIN)
+    image = QImage((whole + around) * _TIMES, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_TIMES)
     image.fill(theme.current().surface)
     painter = QPainter(image)
-    widget.render(painter, widget.rect().topLeft())
+    with _unfocused(parts):
+        top = MARGIN
+        for part in parts:
+            part.render(painter, QPoint(MARGIN, top), QRegion(), QWidget.RenderFlag.DrawChildren)
+            top += part.height()
     painter.end()
     return image
+
+
+@contextmanager
+def _unfocused(parts: Sequence[QWidget]) -> Iterator[None]:
+    focused = QApplication.focusWidget()
+    inside = focused is not None and any(part is focused or part.isAncestorOf(focused) for part in parts)
+    if focused is not None and inside:
+        focused.clearFocus()
+    yield
+    if focused is not None and inside:
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Pictures:
@@ -36,29 +58,30 @@ class Pictures:
     def __init__(self, desk: DashboardDesk) -> None:
         self._desk = desk
 
-    def offer(self, widget: QWidget, name: str) -> None:
-        """Let a widget's own menu, by the menu key or the right button, save and copy it."""
+    def offer(self, widget: QWidget, name: str, parts: Sequence[QWidget] = ()) -> None:
+        """Let a widget's own menu, by the menu key or the right button, save and copy it, or these parts."""
+        drawn = tuple(parts) or (widget,)
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         save = QAction(tr("Save as picture…"), widget)
-        save.triggered.connect(partial(self.save, widget, name))
+        save.triggered.connect(lambda: self.save(name, *drawn))
         copy = QAction(tr("Copy as picture"), widget)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(partial(self.copy, widget))
+        copy.triggered.connect(lambda: self.copy(*drawn))
         widget.addActions([save, copy])
 
-    def save(self, widget: QWidget, name: str) -> None:
-        """Ask for a file and write what a widget shows to it."""
+    def save(self, name: str, *parts: QWidget) -> None:
+        """Ask for a file and write what widgets show to it."""
         suggested = f"{name} {self._desk.today().isoformat()}.png"
-        picture = picture_of(widget)
+        picture = picture_of(*parts)
         kinds = (FileKind(tr("Picture"), (".png",)),)
-        file = self._desk.files.save(widget, tr("Save as picture"), suggested, kinds)
+        file = self._desk.files.save(parts[0], tr("Save as picture"), suggested, kinds)
         if file is not None:
-            self._desk.tasks.run(widget, partial(_write, picture, file), self._written, lane="report")
+            self._desk.tasks.run(parts[0], partial(_write, picture, file), self._written, lane="report")
 
-    def copy(self, widget: QWidget) -> None:
-        """Put what a widget shows on the clipboard."""
-        QGuiApplication.clipboard().setImage(picture_of(widget))
+    def copy(self, *parts: QWidget) -> None:
+        """Put what widgets show on the clipboard."""
+        QGuiApplication.clipboard().setImage(picture_of(*parts))
         self._desk.notifier.info(tr("The picture is on the clipboard."))
 
     def _written(self, file: Path) -> None:

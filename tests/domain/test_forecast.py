@@ -131,7 +131,7 @@ def test_the_errors_mean_knows_no_sign() -> None:
         PastForecast(Month(2011, 2), date(2011, 2, 15), 60, 100),
     )
     made = Forecast(date(2011, 3, 15), 0, 30, 0, (), tests)
-    assert ([test.error for test in tests], made.mean_error, made.mean_percent) == ([20, -40], 30, 30)
+    assert ([test.error for test in tests], made.mean_error, made.mean_percent) == ([20, -40], 30, Fraction(30))
 
 
 @pytest.mark.parametrize(

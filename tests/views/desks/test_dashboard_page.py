@@ -17,7 +17,7 @@ from desktop.views.dashboard_axes import scale_to
 from desktop.views.dashboard_desk import DashboardDesk
 from desktop.views.dashboard_figures import Behind
 from desktop.views.dashboard_page import DashboardPage
-from desktop.views.dashboard_picture import picture_of
+from desktop.views.dashboard_picture import MARGIN, picture_of
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
 from tests.views.desks.chosen_files import ChosenFiles
@@ -29,6 +29,7 @@ Show = Callable[[QWidget], QWidget]
 WANG, LI, FACTORY = "0706000000000001", "0706000000000002", "0706000000000003"
 TODAY = day("2012-06-20")
 _PAUSE = 260
+_AROUND = QSize(2 * MARGIN, 2 * MARGIN)
 
 
 @pytest.fixture
@@ -330,7 +331,7 @@ def test_pictures_are_saved_from_keys_and_menus_and_are_not_blank(
     files.answer = tmp_path / "board.png"
     qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert QImage(str(files.answer)).size() == board.size() * 2
+    assert QImage(str(files.answer)).size() == (board.size() + _AROUND) * 2
 
 
 def test_a_picture_goes_to_the_clipboard(page: DashboardPage, door: RecordedDoor) -> None:
@@ -338,7 +339,7 @@ def test_a_picture_goes_to_the_clipboard(page: DashboardPage, door: RecordedDoor
     copy.trigger()
     assert colours(QGuiApplication.clipboard().image()) > 3
     page.board.copy_picture()
-    assert QGuiApplication.clipboard().image().size() == page.board.size() * 2
+    assert QGuiApplication.clipboard().image().size() == (page.board.size() + _AROUND) * 2
     assert door.news == ["The picture is on the clipboard."] * 2
 
 
