@@ -15,7 +15,7 @@ from desktop.domain.customers import Funding as MoneyFrom
 from desktop.domain.funding import Funding, Instalment, PlanDraft
 from desktop.domain.measures import MeasureDraft
 from desktop.domain.meter_orders import OrderDraft
-from desktop.domain.meters import Maker
+from desktop.domain.meters import Maker, MeterState, StockFilter
 from desktop.domain.money import Money
 from desktop.domain.months import Month
 from desktop.domain.risk import MeasureKind
@@ -31,6 +31,7 @@ _YEAR = Period.parse("2011")
 _LAST_MONTHS = (Period.parse("201111"), Period.parse("201112"))
 _MAKER = Maker("海南华表电气", "YF[0-9]{8}")
 _SPARE = 40
+_STOCKED = StockFilter(state=MeterState.STOCKED)
 _VENDING_FROM, _ORDERED, _ORDER_FOR = date(2011, 11, 1), date(2011, 12, 14), date(2011, 12, 19)
 _TOP_UP = 20_000
 _TOKEN, _TOKEN_STEP = 31_415_926_535_897_932_384, 2_718_281_828_459
@@ -132,7 +133,7 @@ def _topping_up(draft: TopUpDraft, token: str) -> Callable[[Office], object]:
 def _order(office: Office, draft: OrderDraft) -> None:
     """Send the team out, with meters of the stock where the story has any."""
     if office.orders.waiting():
-        office.orders.make(replace(draft, set_aside=bool(office.meters.balance())))
+        office.orders.make(replace(draft, set_aside=bool(office.meters.keys(_STOCKED))))
 
 
 def _planning(draft: CampaignDraft) -> Callable[[Office], object]:
