@@ -24,6 +24,8 @@ class ConversionTabs(DeskTabs):
             TabSpec("campaigns", tr("Campaigns"), self._campaigns),
             TabSpec("vending", tr("Vending"), self._vending),
             TabSpec("applications", tr("New connections"), self._applications),
+            TabSpec("meters", tr("Meters"), self._meters),
+            TabSpec("orders", tr("Work orders"), self._orders),
             TabSpec("recovered", tr("Recovered"), self._recovered),
             TabSpec("tracking", tr("Tracking"), self._tracking),
         )
@@ -103,3 +105,24 @@ class ConversionTabs(DeskTabs):
             lambda: office.payments,
             self.second,
         )
+
+    def _meters(self) -> QWidget:
+        from desktop.views.list_export import ListExport
+        from desktop.views.meter_tab import MeterTab
+
+        parts, office = self.parts, self.office
+        export = ListExport(parts.tasks, parts.notifier, office.settings, self.files)
+        files = export, self.files
+        page = MeterTab(parts.tasks, parts.notifier, office.meters, *files, parts.day.today)
+        page.customer_asked.connect(self.desks.look_up)
+        return page
+
+    def _orders(self) -> QWidget:
+        from desktop.views.order_make_form import OrderServices
+        from desktop.views.order_tab import OrderTab
+
+        parts, office = self.parts, self.office
+        services = OrderServices(office.orders, office.meters, office.customers)
+        page = OrderTab(parts.tasks, parts.notifier, services, self.files, parts.day.today)
+        page.customer_asked.connect(self.desks.look_up)
+        return page

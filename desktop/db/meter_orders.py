@@ -22,6 +22,7 @@ from desktop.domain.meter_orders import (
     OrderLine,
     OrderState,
     Result,
+    Waiting,
 )
 
 
@@ -29,9 +30,9 @@ class Scheduled(NamedTuple):
     """A conversion that a team may be sent for: where it stands, and the open order it is on already."""
 
     conversion: int
-    customer_no: str
     stage: str
     order_no: str
+    customer: Waiting
 
 
 def scheduled(
@@ -46,7 +47,7 @@ def scheduled(
         asked = asked.where(StationRow.name == station) if station else asked
         found = list(session.execute(asked.where(AreaRow.name == area) if area else asked))
     busy = _on_orders(session, [row.id for row in found])
-    return [Scheduled(row.id, row.number, row.stage, busy.get(row.id, "")) for row in found]
+    return [Scheduled(row.id, row.stage, busy.get(row.id, ""), _waiting(row)) for row in found]
 
 
 def keep(session: Session, draft: OrderDraft, lines: Sequence[tuple[int, str]], stamp: Stamp) -> str:
@@ -176,12 +177,25 @@ def _on_orders(session: Session, conversions: Sequence[int]) -> dict[int, str]:
 
 def _conversions() -> Any:
     return (
-        select(ConversionRow.id, CustomerRow.number, ConversionRow.stage)
+        select(
+            ConversionRow.id,
+            ConversionRow.stage,
+            ConversionRow.stage_on,
+            CustomerRow.number,
+            CustomerRow.name,
+            CustomerRow.address,
+            StationRow.name.label("station"),
+            AreaRow.name.label("area"),
+        )
         .join(CustomerRow, customer())
         .join(AreaRow, and_(AreaRow.bureau_id == BUREAU, AreaRow.id == CustomerRow.area_id))
         .join(StationRow, and_(StationRow.bureau_id == BUREAU, StationRow.id == AreaRow.station_id))
         .where(ConversionRow.bureau_id == BUREAU)
     )
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(row.number, row.name, row.address, row.station, row.area, row.stage_on)
 
 
 def _lines() -> Any:

@@ -47,6 +47,18 @@ class OrderDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A customer whose conversion is scheduled and on no open order."""
+
+    customer_no: str
+    name: str
+    address: str
+    station: str
+    area: str
+    scheduled_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class OrderLine:
     """One customer of an order; the reading is the last one known, in kWh."""
 

@@ -31,6 +31,7 @@ from desktop.domain.meter_orders import (
     OrderState,
     Result,
     ResultsOutcome,
+    Waiting,
 )
 from desktop.domain.meters import MeterState, MoveKind
 from desktop.domain.money import Money
@@ -74,11 +75,11 @@ class MeterOrderService:
         with self._at.reading() as session:
             return meter_order_lists.teams(session)
 
-    def waiting(self, station: str = "", area: str = "") -> Sequence[str]:
+    def waiting(self, station: str = "", area: str = "") -> Sequence[Waiting]:
         """Return the customers whose conversion is scheduled and on no open order, in walking order."""
         with self._at.reading() as session:
             found = meter_orders.scheduled(session, station=station, area=area)
-            return [one.customer_no for one in found if not one.order_no]
+            return [one.customer for one in found if not one.order_no]
 
     def make(self, draft: OrderDraft) -> MeterOrder:
         """Make an order of the customers named, or of all who wait at a station or an area.
@@ -188,7 +189,7 @@ def _scope(draft: OrderDraft) -> str:
 def _chosen(session: Session, draft: OrderDraft) -> list[int]:
     """Return the conversions that the order is for."""
     found = meter_orders.scheduled(session, station=draft.station, area=draft.area, numbers=draft.customers)
-    there = {one.customer_no: one for one in found}
+    there = {one.customer.customer_no: one for one in found}
     for number in draft.customers:
         if number not in there:
             raise NotUnderWay(number)

@@ -35,8 +35,8 @@ class ListFile:
 
     title: str
     columns: Sequence[FileColumn]
-    keys: Sequence[int]
-    fetch: Callable[[Sequence[int]], Mapping[int, Any]]
+    keys: Sequence[Any]
+    fetch: Callable[[Sequence[Any]], Mapping[Any, Any]]
     as_of: date
 
     def rows(self) -> Iterator[list[Any]]:

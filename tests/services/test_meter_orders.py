@@ -81,7 +81,7 @@ def test_an_order_takes_who_waits_at_a_station_and_sets_meters_aside(
     ]
     meter = county.office.meters.lines(["YF0001"])["YF0001"]
     assert (meter.state, meter.holder) == (MeterState.OUT, "装表一班")
-    assert county.office.orders.waiting() == [FU]
+    assert [one.customer_no for one in county.office.orders.waiting()] == [FU]
     assert county.office.orders.teams() == ["装表一班"]
 
 
@@ -127,7 +127,7 @@ def test_results_come_back_one_by_one_until_the_order_is_closed(county: Counter,
     assert orders.enter(failed, ON) == closed
     with pytest.raises(LineAnswered):
         orders.enter(done(order, LI), ON)
-    assert county.office.orders.waiting("石碌供电所") == [LI]
+    assert [one.customer_no for one in county.office.orders.waiting("石碌供电所")] == [LI]
     [row] = orders.lines(orders.keys(OrderFilter(state=OrderState.CLOSED))).values()
     assert (row.lines, row.done, row.failed, row.left) == (2, 1, 1, 0)
 
@@ -162,7 +162,7 @@ def test_a_cancelled_order_puts_its_meters_back(county: Counter, order: MeterOrd
     assert states == {"YF0001": MeterState.INSTALLED, "YF0002": MeterState.STOCKED}
     with pytest.raises(OrderNotOpen):
         orders.enter(done(order, LI), ON)
-    assert orders.waiting("石碌供电所") == [LI]
+    assert [one.customer_no for one in orders.waiting("石碌供电所")] == [LI]
 
 
 def test_the_paper_says_everything_a_team_needs_and_a_reprint_says_the_same(
