@@ -19,12 +19,12 @@ STATE_TONES = {
 def application_columns() -> tuple[Column[Application], ...]:
     """Return the columns."""
     return (
-        Column(tr("Application"), lambda row: row.number, width=112),
-        Column(tr("Applicant"), lambda row: row.name, width=160, stretch=True, strong=True),
-        Column(tr("Station and area"), lambda row: f"{row.station} · {row.area}", width=176),
-        Column(tr("Applied on"), lambda row: row.applied_on.isoformat(), width=104),
-        Column(tr("State"), standing, width=200, tone=lambda row: STATE_TONES[row.state]),
-        Column(tr("Way"), way_text, width=104, tone=lambda row: Tone.TEXT if row.prepaid else Tone.WARNING),
+        Column(tr("Application"), lambda row: row.number, width=104),
+        Column(tr("Applicant"), lambda row: row.name, width=112, stretch=True, strong=True),
+        Column(tr("Station and area"), lambda row: f"{row.station} · {row.area}", width=120, stretch=True),
+        Column(tr("Applied on"), lambda row: row.applied_on.isoformat(), width=96),
+        Column(tr("State"), standing, width=164, tone=lambda row: STATE_TONES[row.state]),
+        Column(tr("Way"), way_text, width=96, tone=lambda row: Tone.TEXT if row.prepaid else Tone.WARNING),
     )
 
 

@@ -12,7 +12,6 @@ from desktop.wording.tracking import TrackedFigure, line_name, tracked_figures
 _WIDTHS = {Unit.COUNT: 108, Unit.RATE: 100, Unit.FEN: 116, Unit.KWH: 104}
 _WIDER = {
     "commissioned": 128,
-    "arrears_before": 184,
     "compared": 160,
     "kwh_after": 160,
     "rate_without": 136,

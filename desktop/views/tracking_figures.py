@@ -18,7 +18,7 @@ class TrackingFigures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.commissioned, self.arrears, self.now = Figure(), Figure(), Figure()
-        self.recovered, self.left, self.rate, self.without = Figure(), Figure(), Figure(), Figure()
+        self.recovered, self.left, self.rate = Figure(), Figure(), Figure()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_SPACE)
@@ -38,19 +38,18 @@ class TrackingFigures(QWidget):
         short = total.target and total.count < total.target
         words = of_target if total.target else f"{total.count:,}"
         self.commissioned.say(tr("Commissioned, of target"), words, Tone.WARNING if short else Tone.TEXT)
-        self.arrears.say(tr("Arrears at commissioning"), Money(total.arrears_before).grouped())
+        self.arrears.say(tr("Arrears then"), Money(total.arrears_before).grouped())
         self.now.say(tr("Arrears now"), Money(total.arrears_after).grouped())
         self.recovered.say(tr("Debt recovered"), Money(total.recovered).grouped(), Tone.GOOD)
         owes = Tone.DANGER if total.debt_left else Tone.TEXT
         self.left.say(tr("Debt left"), Money(total.debt_left).grouped(), owes)
-        self.rate.say(tr("Recovery rate"), _rate(total.effect.rate))
-        self.without.say(tr("Rate without top-ups"), _rate(total.effect.rate_without), Tone.MUTED)
+        rates = tr(
+            "{rate} / {without}", rate=_rate(total.effect.rate), without=_rate(total.effect.rate_without)
+        )
+        self.rate.say(tr("Recovery rate, without top-ups"), rates)
 
     def _all(self) -> tuple[Figure, ...]:
-        return (
-            *(self.commissioned, self.arrears, self.now, self.recovered),
-            *(self.left, self.rate, self.without),
-        )
+        return (self.commissioned, self.arrears, self.now, self.recovered, self.left, self.rate)
 
 
 def _rate(rate: str) -> str:

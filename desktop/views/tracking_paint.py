@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop.domain.tracking_charts import ChartData, ChartKind
 from desktop.views import theme
@@ -13,7 +13,7 @@ from desktop.wording import language, tr
 from desktop.wording.tracking import chart_figures, chart_title, chart_unit, series_names
 
 _TITLE, _LEGEND, _WORDS, _LABEL = 22, 18, 15, 17
-_MARK, _WIDEST = 10, 9 * UNIT
+_MARK, _WIDEST, _FEWEST = 10, 9 * UNIT, 10
 _COLOURS: dict[ChartKind, tuple[str, ...]] = {
     ChartKind.COMMISSIONED: ("accent", "warning"),
     ChartKind.ARREARS: ("edge", "accent"),
@@ -38,7 +38,7 @@ class ChartPaint:
         painter.setPen(self.worn.colour(Tone.TEXT))
         title = QRect(area.left(), area.top(), area.width(), _TITLE)
         painter.drawText(title, _LEFT, chart_title(language(), self.chart.kind))
-        painter.setFont(theme.sized(self.font, times=0.82))
+        painter.setFont(theme.sized(self.font, times=0.8))
         if not self.chart.labels:
             painter.setPen(self.worn.colour(Tone.MUTED))
             below = area.adjusted(0, _TITLE, 0, 0)
@@ -61,7 +61,7 @@ class ChartPaint:
         painter.drawText(area.adjusted(left - area.left(), 0, 0, 0), _LEFT, unit)
 
     def _plot(self, painter: QPainter, plot: QRect) -> None:
-        each = min(plot.width() // len(self.chart.labels), _WIDEST)
+        each = min(plot.width() // len(self.chart.labels), max(_WIDEST, plot.width() // _FEWEST))
         bars = self.chart.series[:1] if self.chart.has_line else self.chart.series
         for number, values in enumerate(bars):
             self._bars(painter, plot, each, number, len(bars), values)
@@ -80,10 +80,10 @@ class ChartPaint:
             left = plot.left() + at * each + each // 8 + number * wide
             bar = QRect(left, self._y(plot, value), wide - 1, plot.bottom() + 1 - self._y(plot, value))
             painter.fillRect(bar, colour)
-            if value and painter.fontMetrics().horizontalAdvance(words) <= each // count + 4:
+            if value and painter.fontMetrics().horizontalAdvance(words) <= each // count:
                 painter.setPen(self.worn.colour(Tone.TEXT))
-                above = QRect(left - each, bar.top() - _WORDS, wide + 2 * each, _WORDS)
-                painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words)
+                above = QRect(left, bar.top() - _WORDS, wide - 1, _WORDS)
+                painter.drawText(*_over(above, number, count), words)
 
     def _labels(self, painter: QPainter, plot: QRect, each: int) -> None:
         painter.setPen(self.worn.colour(Tone.MUTED))
@@ -94,18 +94,20 @@ class ChartPaint:
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter, words)
 
     def _line(self, painter: QPainter, plot: QRect, each: int) -> None:
-        targets = self.chart.series[1]
-        middles = (plot.left() + at * each + each // 2 for at in range(len(targets)))
-        points = [QPoint(x, self._y(plot, value)) for x, value in zip(middles, targets, strict=True)]
+        """Draw the targets; where none was planned the line is broken."""
         colour = self._colour(_COLOURS[self.chart.kind][1])
         painter.setPen(QPen(colour, 2))
-        painter.drawPolyline(QPolygon(points))
         painter.setBrush(colour)
-        for point, value in zip(points, targets, strict=True):
-            painter.drawEllipse(point, 3, 3)
+        before: QPoint | None = None
+        for at, value in enumerate(self.chart.series[1]):
+            point = QPoint(plot.left() + at * each + each // 2, self._y(plot, value))
+            if value and before is not None:
+                painter.drawLine(before, point)
             if value:
+                painter.drawEllipse(point, 3, 3)
                 above = QRect(point.x() - each, point.y() - _WORDS - 3, 2 * each, _WORDS)
                 painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{value:,}")
+            before = point if value else None
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _y(self, plot: QRect, value: int) -> int:
@@ -118,6 +120,16 @@ class ChartPaint:
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _over(bar: QRect, number: int, count: int) -> tuple[QRect, Qt.AlignmentFlag]:
+    """Return where a figure stands: over its bar, of two side by side each towards its own side."""
+    middle = Qt.AlignmentFlag.AlignVCenter
+    if count == 1:
+        return bar.adjusted(-bar.width(), 0, bar.width(), 0), Qt.AlignmentFlag.AlignHCenter | middle
+    if number == 0:
+        return bar.adjusted(-bar.width(), 0, 0, 0), Qt.AlignmentFlag.AlignRight | middle
+    return bar.adjusted(0, 0, bar.width(), 0), Qt.AlignmentFlag.AlignLeft | middle
 
 
 def _nothing(chart: ChartData) -> str:

@@ -149,7 +149,7 @@ class TrackingTab(QWidget):
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        row.addWidget(heading(tr("What the conversions came to"), times=1.3))
+        row.addWidget(heading(tr("Tracking"), times=1.3))
         row.addStretch(1)
         fields = (
             (tr("As of"), self.day),

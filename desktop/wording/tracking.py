@@ -131,7 +131,7 @@ def _of_the_debt(language: str) -> tuple[TrackedFigure, ...]:
     return (
         TrackedFigure(
             "arrears_before",
-            tr_in(language, "Arrears at commissioning"),
+            tr_in(language, "Arrears then"),
             arrears,
             Unit.FEN,
             lambda line: line.arrears_before,

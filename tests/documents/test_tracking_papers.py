@@ -67,7 +67,7 @@ def test_the_workbook_holds_what_the_report_tells(tmp_path: Path) -> None:
     headings, march, april, total = rows[:4]
     told = dict(zip(headings, march, strict=True))
     assert (told["Month of commissioning"], told["Commissioned"], told["Target"]) == ("2012-03", 2, 0)
-    assert (told["Arrears at commissioning"], told["Recovered"], told["Debt left"]) == (360, 200, 168.28)
+    assert (told["Arrears then"], told["Recovered"], told["Debt left"]) == (360, 200, 168.28)
     assert (told["kWh before"], told["Rate"], told["Without top-ups"]) == (200, 0.94, 0.88)
     assert told["Of target"] is None
     assert (april[0], april[2], total[0], total[1]) == ("2012-04", 3, "Total", 2)
