@@ -93,6 +93,7 @@ _VALUES: dict[Kind, Callable[[Any], Any]] = {
     Kind.WAN: wan,
     Kind.COUNT: int,
     Kind.RATE: _rate,
+    Kind.VERDICT: str,
 }
 
 

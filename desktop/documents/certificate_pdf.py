@@ -79,8 +79,8 @@ class _Paper:
         told, language = self.told, self.language
         return tr_in(
             language,
-            "This is to certify that {bureau} has collected in full the electricity fees receivable in {year}: "
-            "as of {day} nothing is outstanding, neither of the year nor of arrears from before it.",
+            "This is to certify that {bureau} has collected in full the electricity fees receivable in "
+            "{year}: as of {day} nothing is outstanding, neither of the year nor of arrears from before it.",
             bureau=told.bureau,
             year=told.year,
             day=day_text(language, told.on),
@@ -125,9 +125,9 @@ class _Paper:
         told = self.told
         return tr_in(
             self.language,
-            "Every figure is a sum of entries that are chained by their hashes. When this was issued the chain "
-            "ended with record {seq} ({short}). `jieling check` walks the chain anew, and tells where record "
-            "{seq} no longer has this hash in full:",
+            "Every figure is a sum of entries that are chained by their hashes. When this was issued the "
+            "chain ended with record {seq} ({short}). `jieling check` walks the chain anew, and tells where "
+            "record {seq} no longer has this hash in full:",
             seq=f"{told.head:,}",
             short=f"{told.head_hash[:_SHORT]}…",
         )

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from desktop.documents.cells import Cell, Formula, rate_formula, wan_formula
+from desktop.documents.expected import Expected, Stated, expect_nothing, expect_rates, expect_sum
+from desktop.documents.recovery_expected import expect_part, part_text
 from desktop.documents.recovery_sheets import Whole
 from desktop.documents.tab import Field, Tab
 from desktop.documents.words import PRESTORED, category_name, method_name, month_text
 from desktop.documents.workbook import Book, Kind
 from desktop.domain.customers import TariffClass
-from desktop.domain.recovery import rate
+from desktop.domain.recovery import Part, rate
 from desktop.domain.summary import Channel, PriorArrears, Unpaid
 from desktop.wording import tr_in
 
 
-def write_prior(book: Book, months: Iterable[PriorArrears]) -> None:
+def write_prior(book: Book, months: Iterable[PriorArrears], whole: Whole) -> None:
     """Write the prior arrears by billing month: at the year's start, and since."""
     language = book.language
     fields = (
@@ -33,6 +35,8 @@ def write_prior(book: Book, months: Iterable[PriorArrears]) -> None:
         amounts = (month.receivable, month.received, month.outstanding)
         tab.add(_prior_line(tab, month_text(month.month), amounts, amounts))
         sums = [so_far + fen for so_far, fen in zip(sums, amounts, strict=True)]
+    expect_part(tab, 1, "prior", Part(sums[0], sums[2]), whole.stated)
+    expect_rates(tab, part_text(language, "prior", "rate"), 1, 2, 4)
     cells = [tab.sum_so_far(1 + number, fen) for number, fen in enumerate(sums)]
     tab.add_total(_prior_line(tab, tr_in(language, "Total"), cells, sums))
 
@@ -55,6 +59,11 @@ def write_channels(book: Book, channels: Iterable[Channel]) -> None:
     for channel in money:
         tab.add(_channel_line(tab, method_name(language, channel.method), _figures(channel), channel.amount))
     sums = [sum(column) for column in zip(*map(_figures, money), strict=True)] or [0] * 5
+    for number, (field, value) in enumerate(zip(fields[1:6], sums, strict=True), 1):
+        stated = Stated(tab.address(tab.row, number), value)
+        expect_sum(tab, field.title, number, value, stated, field.kind)
+    parted = tr_in(language, "Received − on bills − on penalties − kept as prestored in each row")
+    expect_nothing(tab, parted, ("", 2), ("-", 3), ("-", 4), ("-", 5))
     cells = [tab.sum_so_far(1 + number, value) for number, value in enumerate(sums)]
     tab.add_total(_channel_line(tab, tr_in(language, "Money received"), cells, sums[1]))
     for channel in listed:
@@ -97,11 +106,18 @@ def write_unpaid(book: Book, unpaid: Iterable[Unpaid], whole: Whole) -> None:
 def _unpaid_total(tab: Tab, bills: int, outstanding: int, whole: Whole) -> None:
     language, count = tab.book.language, tab.row - tab.first_row
     customers = tr_in(language, "{count} customers", count=f"{count:,}")
+    expect_sum(tab, tr_in(language, "Number of bills"), 7, bills, whole.stated["ageing.bills"], Kind.COUNT)
+    stated = whole.stated["cumulative.outstanding"]
+    expect_sum(tab, tr_in(language, "Outstanding"), 8, outstanding, stated)
+    rows = Formula(f"=ROWS({tab.range_so_far(0)})" if count else "=0", count)
+    owing = tr_in(language, "Customers still owing")
+    tab.book.expected.append(Expected(tab.name, owing, Kind.COUNT, rows, whole.stated["owing"]))
     sums = tab.sum_so_far(7, bills), tab.sum_so_far(8, outstanding)
     tab.add_total((tr_in(language, "Total"), customers, "", "", "", "", None, *sums))
     difference = outstanding - whole.line.cumulative.outstanding
     tab.put(0, Kind.TEXT, tr_in(language, "Difference from the overview"))
-    tab.put(8, Kind.YUAN, Formula(f"=ROUND({tab.at(8, tab.row - 1)}-{whole.outstanding},2)", difference))
+    text = f"=ROUND({tab.at(8, tab.row - 1)}-{stated.address},2)"
+    tab.put(8, Kind.YUAN, Formula(text, difference))
 
 
 def _unpaid_fields(language: str) -> tuple[Field, ...]:

@@ -1,8 +1,11 @@
 """The first sheet of the recovery workbook: the bureau's line, the rates, the ageing of what is unpaid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.documents.cells import Cell, Formula, rate_formula, wan_formula
+from desktop.documents.expected import Expected, Stated, expect_nothing, expect_rate, expect_sum
+from desktop.documents.recovery_beside import write_beside
+from desktop.documents.recovery_expected import FIGURES, part_text
 from desktop.documents.recovery_sheets import Whole
 from desktop.documents.sheet_charts import ageing_chart
 from desktop.documents.tab import Field, Tab
@@ -18,30 +21,61 @@ def write_overview(book: Book, summary: Summary, title: str, statement: str) -> 
     """Write the overview; return where its figures stand, for the other sheets to refer to."""
     language, total = book.language, summary.total
     tab = Tab(book, tr_in(language, "Overview"), title, _fields(language), note=statement)
-    parts = (
-        (tr_in(language, "Current year"), total.current, total.current_year_rate),
-        (tr_in(language, "Prior arrears"), total.prior, total.prior_rate),
-    )
-    for name, part, reached in parts:
-        tab.add(_line(tab, name, part, reached, [part.receivable, part.received, part.outstanding]))
     whole = total.cumulative
-    amounts = (whole.receivable, whole.received, whole.outstanding)
-    sums = [tab.sum_so_far(1 + number, fen) for number, fen in enumerate(amounts)]
-    totals_row = tab.row
-    tab.add_total(_line(tab, tr_in(language, "Cumulative"), whole, total.rate, sums), filtered=False)
+    lines = (
+        ("current", tr_in(language, "Current year"), total.current, total.current_year_rate),
+        ("prior", tr_in(language, "Prior arrears"), total.prior, total.prior_rate),
+        ("cumulative", tr_in(language, "Cumulative"), whole, total.rate),
+    )
+    stated: dict[str, Stated] = {}
+    for key, name, part, reached in lines:
+        amounts: Sequence[Cell] = (part.receivable, part.received, part.outstanding)
+        row = tab.row
+        if key == "cumulative":
+            _expect_both(tab, whole, row)
+            amounts = [tab.sum_so_far(1 + number, int(str(fen))) for number, fen in enumerate(amounts)]
+            tab.add_total(_line(tab, name, part, reached, amounts), filtered=False)
+        else:
+            tab.add(_line(tab, name, part, reached, amounts))
+        stated |= _stated(tab, row, key, part, reached)
+    _expect_rates(tab, stated)
     tab.row += 1
-    customers_row = _rates(tab, summary, totals_row)
+    stated |= _rates(tab, summary, row)
     _days(tab, summary)
     tab.row += 1
-    _ageing(tab, summary)
-    return Whole(
-        total,
-        tab.address(totals_row, 1),
-        tab.address(totals_row, 2),
-        tab.address(totals_row, 3),
-        tab.address(customers_row, 1),
-        tab.address(customers_row + 1, 1),
+    stated |= _ageing(tab, summary, stated)
+    return Whole(total, stated | write_beside(tab, summary))
+
+
+def _stated(tab: Tab, row: int, key: str, part: Part, reached: str) -> dict[str, Stated]:
+    values: tuple[int | str, ...] = (part.receivable, part.received, part.outstanding, reached)
+    columns = (1, 2, 3, 7)
+    figures = (*FIGURES, "rate")
+    return {
+        f"{key}.{figure}": Stated(tab.address(row, column), value)
+        for figure, column, value in zip(figures, columns, values, strict=True)
+    }
+
+
+def _expect_both(tab: Tab, whole: Part, row: int) -> None:
+    """Have the current year and the prior arrears added up to both together, before these are written."""
+    amounts = (whole.receivable, whole.received, whole.outstanding)
+    for number, (figure, fen) in enumerate(zip(FIGURES, amounts, strict=True), 1):
+        words = part_text(tab.book.language, "cumulative", figure)
+        expect_sum(tab, words, number, fen, Stated(tab.address(row, number), fen))
+
+
+def _expect_rates(tab: Tab, stated: Mapping[str, Stated]) -> None:
+    language = tab.book.language
+    expect_nothing(tab, part_text(language, "cumulative", "balance"), ("", 1), ("-", 2), ("-", 3))
+    named = (
+        ("current", tr_in(language, "Rate of current year")),
+        ("prior", tr_in(language, "Rate of prior arrears")),
+        ("cumulative", tr_in(language, "Recovery rate")),
     )
+    for key, words in named:
+        figures = (stated[f"{key}.{figure}"] for figure in ("receivable", "outstanding", "rate"))
+        expect_rate(tab, words, *figures)
 
 
 def _line(tab: Tab, name: str, part: Part, reached: str, amounts: Sequence[Cell]) -> list[Cell]:
@@ -50,39 +84,39 @@ def _line(tab: Tab, name: str, part: Part, reached: str, amounts: Sequence[Cell]
     return [name, *amounts, *in_wan, rate_formula(tab.at(1), tab.at(2), reached)]
 
 
-def _rates(tab: Tab, summary: Summary, totals_row: int) -> int:
-    """Write the other rates and the customers; return the row of the customers billed."""
+def _rates(tab: Tab, summary: Summary, totals_row: int) -> dict[str, Stated]:
+    """Write the other rates and the customers; return where those stand that other sheets recompute."""
     language, total = tab.book.language, summary.total
+    offset_row = tab.row
     offset = total.cumulative.offset
     receivable, received = tab.at(1, totals_row), tab.at(2, totals_row)
-    _pair(tab, tr_in(language, "Prestored offsets (yuan)"), Kind.YUAN, offset)
+    tab.pair(tr_in(language, "Prestored offsets (yuan)"), Kind.YUAN, offset)
     cash = f"({received}-{tab.at(1, tab.row - 1)})"
-    _pair(tab, tr_in(language, "Rate by cash"), Kind.RATE, rate_formula(receivable, cash, total.cash_rate))
+    tab.pair(tr_in(language, "Rate by cash"), Kind.RATE, rate_formula(receivable, cash, total.cash_rate))
     customers_row = tab.row
-    _pair(tab, tr_in(language, "Customers billed"), Kind.COUNT, total.customers)
-    _pair(tab, tr_in(language, "Customers settled"), Kind.COUNT, total.settled_customers)
+    tab.pair(tr_in(language, "Customers billed"), Kind.COUNT, total.customers)
+    tab.pair(tr_in(language, "Customers settled"), Kind.COUNT, total.settled_customers)
     billed, settled = tab.at(1, customers_row), tab.at(1, customers_row + 1)
     reached = rate_formula(billed, settled, total.customers_rate)
-    _pair(tab, tr_in(language, "Rate by customers"), Kind.RATE, reached)
-    _pair(tab, tr_in(language, "Customers still owing"), Kind.COUNT, summary.unpaid_customers)
-    return customers_row
+    tab.pair(tr_in(language, "Rate by customers"), Kind.RATE, reached)
+    tab.pair(tr_in(language, "Customers still owing"), Kind.COUNT, summary.unpaid_customers)
+    return {
+        "offset": Stated(tab.address(offset_row, 1), offset),
+        "customers": Stated(tab.address(customers_row, 1), total.customers),
+        "settled": Stated(tab.address(customers_row + 1, 1), total.settled_customers),
+        "owing": Stated(tab.address(customers_row + 3, 1), summary.unpaid_customers),
+    }
 
 
 def _days(tab: Tab, summary: Summary) -> None:
     language = tab.book.language
     if summary.last_payment_on is not None:
-        _pair(tab, tr_in(language, "Last payment on"), Kind.DAY, summary.last_payment_on)
+        tab.pair(tr_in(language, "Last payment on"), Kind.DAY, summary.last_payment_on)
     if summary.zero_on is not None and summary.total.is_zero:
-        _pair(tab, tr_in(language, "Nothing outstanding since"), Kind.DAY, summary.zero_on)
+        tab.pair(tr_in(language, "Nothing outstanding since"), Kind.DAY, summary.zero_on)
 
 
-def _pair(tab: Tab, label: str, kind: Kind, cell: Cell) -> None:
-    tab.put(0, Kind.TEXT, label)
-    tab.put(1, kind, cell)
-    tab.row += 1
-
-
-def _ageing(tab: Tab, summary: Summary) -> None:
+def _ageing(tab: Tab, summary: Summary, stated: Mapping[str, Stated]) -> dict[str, Stated]:
     """Write both views of the ageing; heaps by month overlap, so only the days are added up."""
     language, ageing = tab.book.language, summary.ageing
     _titles(tab, tr_in(language, "Days overdue"))
@@ -95,12 +129,19 @@ def _ageing(tab: Tab, summary: Summary) -> None:
     tab.put(1, Kind.COUNT, count, total=True)
     tab.put(2, Kind.YUAN, amount, total=True)
     tab.put(3, Kind.WAN, wan_formula(tab.at(2), ageing.total.amount), total=True)
+    bills = Stated(tab.address(tab.row, 1), ageing.total.count)
+    words, outstanding = tr_in(language, "Outstanding by days overdue"), stated["cumulative.outstanding"]
+    added_up = Formula(f"={tab.address(tab.row, 2)}", ageing.total.amount)
+    book = tab.book
+    book.expected.append(Expected(tab.name, words, Kind.YUAN, added_up, outstanding))
     heaps = [(days_heap(language, key), ageing.by_days_overdue[key].amount) for key in BY_DAYS]
     ageing_chart(tab, first, heaps)
     tab.row += 2
     _titles(tab, tr_in(language, "Billing month"))
     for key in BY_MONTH:
         _heap(tab, month_heap(language, key), ageing.by_billing_month[key])
+    tab.row += 1
+    return {"ageing.bills": bills}
 
 
 def _titles(tab: Tab, first: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, islice
 
-from desktop.documents import page, recovery_tables
+from desktop.documents import page, recovery_beside_tables, recovery_tables
 from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
 from desktop.documents.page import MM
 from desktop.documents.parts import Pair, draw_figures, draw_signature
@@ -64,6 +64,7 @@ class _Paper:
             yield from paragraph(sentence, page.BODY, LEFT, ROOM)
         yield Block(17 * MM, self._rates)
         yield from recovery_tables.overview(self.summary, self.language)
+        yield from recovery_beside_tables.earlier_years(self.summary, self.language)
 
     def _rates(self, sheet: Sheet, y: float) -> None:
         total, language = self.summary.total, self.language
@@ -100,6 +101,7 @@ class _Paper:
         yield from recovery_tables.prior_arrears(summary.prior, language)
         yield from section(tr_in(language, "Payments by channel"))
         yield from recovery_tables.channels(summary, language)
+        yield from recovery_beside_tables.beside(summary, language)
         yield from section(tr_in(language, "Age of what is unpaid"))
         yield from self._ageing()
         yield from section(tr_in(language, "Still unpaid"))

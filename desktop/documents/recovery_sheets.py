@@ -1,28 +1,31 @@
 """The sheets of the recovery workbook that cut the ledger into parts: stations, areas, contractors …"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.documents.cells import Cell, Formula, rate_formula, wan_formula
+from desktop.documents.expected import Stated
+from desktop.documents.recovery_expected import CURRENT, OFFSET, PRIOR, expect_cut
 from desktop.documents.tab import Field, Tab
 from desktop.documents.workbook import Book, Kind
 from desktop.domain.recovery import Part, Recovery
 from desktop.wording import tr_in
 
 Named = tuple[tuple[str, ...], Recovery]
-CURRENT, PRIOR, OFFSET, WAN = 4, 8, 12, 17
+WAN = 17
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The bureau's own line, and the addresses on the overview at which its figures stand."""
+    """The bureau's own line, and where its figures stand on the overview."""
 
     line: Recovery
-    receivable: str
-    received: str
-    outstanding: str
-    customers: str
-    settled: str
+    stated: Mapping[str, Stated]
+    """By part and figure: `prior.received`."""
+
+    def at(self, figure: str) -> str:
+        """Return the address of a figure."""
+        return self.stated[figure].address
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def write_cut(book: Book, cut: Cut, whole: Whole) -> Tab:
         tab.add([*names, *_line(tab, first, part)])
         current, prior = current + part.current, prior + part.prior
     summed = Recovery("", current, prior, whole.line.customers, whole.line.settled_customers)
+    expect_cut(tab, first, summed, whole.stated)
     empty = [""] * (first - 1)
     tab.add_total([tr_in(book.language, "Total"), *empty, *_line(tab, first, summed, whole)])
     _add_difference(tab, first, summed, whole)
@@ -54,9 +58,9 @@ def write_cut(book: Book, cut: Cut, whole: Whole) -> Tab:
 def _line(tab: Tab, first: int, part: Recovery, whole: Whole | None = None) -> list[Cell]:
     """Return a row's cells; with the `whole` given it is the total's row."""
     total = whole is not None
-    cells = _group(tab, first, part.cumulative, part.rate, total=total)
-    cells += _group(tab, first + CURRENT, part.current, part.current_year_rate, total=total)
-    cells += _group(tab, first + PRIOR, part.prior, part.prior_rate, total=total)
+    cells = group_cells(tab, first, part.cumulative, part.rate, total=total)
+    cells += group_cells(tab, first + CURRENT, part.current, part.current_year_rate, total=total)
+    cells += group_cells(tab, first + PRIOR, part.prior, part.prior_rate, total=total)
     offset = part.cumulative.offset
     cash = f"({tab.at(first + 1)}-{tab.at(first + OFFSET)})"
     cells += [
@@ -66,7 +70,8 @@ def _line(tab: Tab, first: int, part: Recovery, whole: Whole | None = None) -> l
     return cells + _customers(tab, first + OFFSET + 2, part, whole) + _wan(tab, first, part.cumulative)
 
 
-def _group(tab: Tab, at: int, part: Part, reached: str, *, total: bool) -> list[Cell]:
+def group_cells(tab: Tab, at: int, part: Part, reached: str, *, total: bool = False) -> list[Cell]:
+    """Return the cells of one part of a line, from a column on; of the total's row they are sums."""
     amounts = (part.receivable, part.received, part.outstanding)
     cells: list[Cell] = [
         tab.sum_so_far(at + number, fen) if total else fen for number, fen in enumerate(amounts)
@@ -79,8 +84,8 @@ def _customers(tab: Tab, at: int, part: Recovery, whole: Whole | None) -> list[C
     billed: Cell = part.customers
     settled: Cell = part.settled_customers
     if whole is not None:
-        billed = Formula(f"={whole.customers}", part.customers)
-        settled = Formula(f"={whole.settled}", part.settled_customers)
+        billed = Formula(f"={whole.at('customers')}", part.customers)
+        settled = Formula(f"={whole.at('settled')}", part.settled_customers)
     return [billed, settled, rate_formula(tab.at(at), tab.at(at + 1), part.customers_rate)]
 
 
@@ -93,9 +98,9 @@ def _add_difference(tab: Tab, first: int, summed: Recovery, whole: Whole) -> Non
     total_row, mine, theirs = tab.row - 1, summed.cumulative, whole.line.cumulative
     tab.put(0, Kind.TEXT, tr_in(tab.book.language, "Difference from the overview"))
     columns = (
-        (whole.receivable, mine.receivable - theirs.receivable),
-        (whole.received, mine.received - theirs.received),
-        (whole.outstanding, mine.outstanding - theirs.outstanding),
+        (whole.at("cumulative.receivable"), mine.receivable - theirs.receivable),
+        (whole.at("cumulative.received"), mine.received - theirs.received),
+        (whole.at("cumulative.outstanding"), mine.outstanding - theirs.outstanding),
     )
     for number, (address, fen) in enumerate(columns):
         text = f"=ROUND({tab.at(first + number, total_row)}-{address},2)"
@@ -109,7 +114,7 @@ def _fields(language: str) -> list[Field]:
         tr_in(language, "Current year"),
         tr_in(language, "Prior arrears"),
     )
-    fields = [field for group in groups for field in _amounts(language, group)]
+    fields = [field for group in groups for field in amount_fields(language, group)]
     offsets, customers = tr_in(language, "Prestored offsets"), tr_in(language, "By customers")
     wan = tr_in(language, "Cumulative, in 10,000 yuan")
     return [
@@ -125,7 +130,8 @@ def _fields(language: str) -> list[Field]:
     ]
 
 
-def _amounts(language: str, group: str) -> list[Field]:
+def amount_fields(language: str, group: str) -> list[Field]:
+    """Return the fields of one part of a line."""
     return [
         Field(tr_in(language, "Receivable (yuan)"), Kind.YUAN, 15, group),
         Field(tr_in(language, "Received (yuan)"), Kind.YUAN, 15, group),

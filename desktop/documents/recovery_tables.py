@@ -29,35 +29,35 @@ def section(title: str) -> Iterator[Block]:
 def overview(summary: Summary, language: str) -> Iterator[Block]:
     """Yield current year, prior arrears and both together, in yuan and in 万元."""
     columns = (
-        _text("", 21),
-        _figure(tr_in(language, "Receivable (yuan)"), 28),
-        _figure(tr_in(language, "Received (yuan)"), 28),
-        _figure(tr_in(language, "Outstanding (yuan)"), 24),
-        _figure(tr_in(language, "Receivable (10,000 yuan)"), 20),
-        _figure(tr_in(language, "Received (10,000 yuan)"), 20),
-        _figure(tr_in(language, "Outstanding (10,000 yuan)"), 21),
-        _figure(tr_in(language, "Rate"), 16),
+        text_column("", 21),
+        figure_column(tr_in(language, "Receivable (yuan)"), 28),
+        figure_column(tr_in(language, "Received (yuan)"), 28),
+        figure_column(tr_in(language, "Outstanding (yuan)"), 24),
+        figure_column(tr_in(language, "Receivable (10,000 yuan)"), 20),
+        figure_column(tr_in(language, "Received (10,000 yuan)"), 20),
+        figure_column(tr_in(language, "Outstanding (10,000 yuan)"), 21),
+        figure_column(tr_in(language, "Rate"), 16),
     )
     total = summary.total
     rows = (
         _both_units(tr_in(language, "Current year"), total.current, total.current_year_rate),
         _both_units(tr_in(language, "Prior arrears"), total.prior, total.prior_rate),
     )
-    return _table(columns, rows, _both_units(tr_in(language, "Cumulative"), total.cumulative, total.rate))
+    return table(columns, rows, _both_units(tr_in(language, "Cumulative"), total.cumulative, total.rate))
 
 
 def breakdown(parts: Iterable[tuple[str, Recovery]], total: Recovery, language: str) -> Iterator[Block]:
     """Yield a row for each named part, and the bureau's line."""
     columns = (
-        _text(tr_in(language, "Name"), 43),
-        _figure(tr_in(language, "Receivable (yuan)"), 29),
-        _figure(tr_in(language, "Received (yuan)"), 29),
-        _figure(tr_in(language, "Outstanding (yuan)"), 26),
-        _figure(tr_in(language, "Rate"), 17),
-        _figure(tr_in(language, "Rate of current year"), 17),
-        _figure(tr_in(language, "Rate of prior arrears"), 17),
+        text_column(tr_in(language, "Name"), 43),
+        figure_column(tr_in(language, "Receivable (yuan)"), 29),
+        figure_column(tr_in(language, "Received (yuan)"), 29),
+        figure_column(tr_in(language, "Outstanding (yuan)"), 26),
+        figure_column(tr_in(language, "Rate"), 17),
+        figure_column(tr_in(language, "Rate of current year"), 17),
+        figure_column(tr_in(language, "Rate of prior arrears"), 17),
     )
-    return _table(columns, (_line(*part) for part in parts), _line(tr_in(language, "Total"), total))
+    return table(columns, (_line(*part) for part in parts), _line(tr_in(language, "Total"), total))
 
 
 def prior_arrears(months: Sequence[PriorArrears], language: str) -> Iterator[Block]:
@@ -65,30 +65,30 @@ def prior_arrears(months: Sequence[PriorArrears], language: str) -> Iterator[Blo
     if not months:
         return _sentence(tr_in(language, "There were no prior arrears."))
     columns = (
-        _text(tr_in(language, "Billing month"), 43),
-        _figure(tr_in(language, "Receivable (yuan)"), 38),
-        _figure(tr_in(language, "Received (yuan)"), 38),
-        _figure(tr_in(language, "Outstanding (yuan)"), 38),
-        _figure(tr_in(language, "Rate"), 21),
+        text_column(tr_in(language, "Billing month"), 43),
+        figure_column(tr_in(language, "Receivable (yuan)"), 38),
+        figure_column(tr_in(language, "Received (yuan)"), 38),
+        figure_column(tr_in(language, "Outstanding (yuan)"), 38),
+        figure_column(tr_in(language, "Rate"), 21),
     )
     rows = (_prior(month_text(month.month), month.receivable, month.outstanding) for month in months)
     sums = sum(month.receivable for month in months), sum(month.outstanding for month in months)
-    return _table(columns, rows, _prior(tr_in(language, "Total"), *sums))
+    return table(columns, rows, _prior(tr_in(language, "Total"), *sums))
 
 
 def channels(summary: Summary, language: str) -> Iterator[Block]:
     """Yield what came in by each payment method; prestored money used stands apart, for it is no cash."""
     columns = (
-        _text(tr_in(language, "Payment channel"), 42),
-        _figure(tr_in(language, "Number of payments"), 18),
-        _figure(tr_in(language, "Received (yuan)"), 31),
-        _figure(tr_in(language, "On bills (yuan)"), 31),
-        _figure(tr_in(language, "On penalties (yuan)"), 26),
-        _figure(tr_in(language, "Kept as prestored (yuan)"), 30),
+        text_column(tr_in(language, "Payment channel"), 42),
+        figure_column(tr_in(language, "Number of payments"), 18),
+        figure_column(tr_in(language, "Received (yuan)"), 31),
+        figure_column(tr_in(language, "On bills (yuan)"), 31),
+        figure_column(tr_in(language, "On penalties (yuan)"), 26),
+        figure_column(tr_in(language, "Kept as prestored (yuan)"), 30),
     )
     money = [channel for channel in summary.channels if channel.method != PRESTORED]
     rows = (_channel(method_name(language, channel.method), [channel]) for channel in money)
-    yield from _table(columns, rows, _channel(tr_in(language, "Money received"), money))
+    yield from table(columns, rows, _channel(tr_in(language, "Money received"), money))
     apart = [channel for channel in summary.channels if channel.method == PRESTORED]
     if apart:
         yield from Grid(columns, LEFT).row(_channel(method_name(language, PRESTORED), apart), None)
@@ -97,12 +97,12 @@ def channels(summary: Summary, language: str) -> Iterator[Block]:
 def ageing(heaps: Sequence[tuple[str, Heap]], total: Heap, language: str, title: str) -> Iterator[Block]:
     """Yield one view of how old the unpaid bills are; its total stands by itself."""
     columns = (
-        _text(title, 80),
-        _figure(tr_in(language, "Number of bills"), 40),
-        _figure(tr_in(language, "Outstanding (yuan)"), 58),
+        text_column(title, 80),
+        figure_column(tr_in(language, "Number of bills"), 40),
+        figure_column(tr_in(language, "Outstanding (yuan)"), 58),
     )
     rows = (_heap(name, heap) for name, heap in heaps)
-    return _table(columns, rows, _heap(tr_in(language, "All unpaid bills"), total))
+    return table(columns, rows, _heap(tr_in(language, "All unpaid bills"), total))
 
 
 def unpaid(first: Sequence[Unpaid], summary: Summary, language: str) -> Iterator[Block]:
@@ -112,17 +112,17 @@ def unpaid(first: Sequence[Unpaid], summary: Summary, language: str) -> Iterator
         yield from _sentence(tr_in(language, "No customer owes anything."))
         return
     columns = (
-        _text(tr_in(language, "Customer no."), 34),
-        _text(tr_in(language, "Customer name"), 48),
-        _text(tr_in(language, "Station and area"), 40),
-        _figure(tr_in(language, "Number of bills"), 12),
-        _figure(tr_in(language, "Oldest month"), 17),
-        _figure(tr_in(language, "Outstanding (yuan)"), 27),
+        text_column(tr_in(language, "Customer no."), 34),
+        text_column(tr_in(language, "Customer name"), 48),
+        text_column(tr_in(language, "Station and area"), 40),
+        figure_column(tr_in(language, "Number of bills"), 12),
+        figure_column(tr_in(language, "Oldest month"), 17),
+        figure_column(tr_in(language, "Outstanding (yuan)"), 27),
     )
     customers = tr_in(language, "{count} customers", count=count)
     owed = Money(summary.total.cumulative.outstanding).grouped()
     total = (tr_in(language, "Total"), customers, "", "", "", owed)
-    yield from _table(columns, (_owing(row) for row in first), total)
+    yield from table(columns, (_owing(row) for row in first), total)
     if len(first) < count:
         words = tr_in(
             language,
@@ -134,25 +134,30 @@ def unpaid(first: Sequence[Unpaid], summary: Summary, language: str) -> Iterator
         yield from paragraph(words, SMALL, LEFT, ROOM)
 
 
-def _table(columns: tuple[Column, ...], rows: Iterable[Row], total: Row) -> Iterator[Block]:
+def table(columns: tuple[Column, ...], rows: Iterable[Row], total: Row | None = None) -> Iterator[Block]:
+    """Yield rows under their headings, and the total where there is one."""
     grid = Grid(columns, LEFT)
     heading = grid.heading()
     listed = list(rows)
     short = len(listed) <= _SHORT
     for number, row in enumerate(listed, start=1):
-        yield from grid.row(row, heading, with_next=short or number == len(listed))
-    yield from grid.total(total, heading)
+        last = number == len(listed)
+        yield from grid.row(row, heading, with_next=not last if total is None else short or last)
+    if total is not None:
+        yield from grid.total(total, heading)
 
 
 def _sentence(words: str) -> Iterator[Block]:
     yield from paragraph(words, BODY, LEFT, ROOM)
 
 
-def _text(title: str, millimetres: int) -> Column:
+def text_column(title: str, millimetres: int) -> Column:
+    """Return a column of texts."""
     return Column(title, millimetres * MM)
 
 
-def _figure(title: str, millimetres: int) -> Column:
+def figure_column(title: str, millimetres: int) -> Column:
+    """Return a column of figures."""
     return Column(title, millimetres * MM, Align.RIGHT)
 
 

@@ -1,7 +1,10 @@
-"""The year's recovery summary as a workbook: nine sheets of one ledger, totals and rates as formulas."""
+"""The year's recovery summary as a workbook: one ledger cut many ways, formulas for totals, their check."""
 
 from pathlib import Path
 
+from desktop.documents.recovery_beside import write_listed
+from desktop.documents.recovery_beside_lists import lists, write_years
+from desktop.documents.recovery_check import write_check
 from desktop.documents.recovery_lists import write_channels, write_prior, write_unpaid
 from desktop.documents.recovery_overview import write_overview
 from desktop.documents.recovery_sheets import Cut, Whole, write_cut
@@ -33,10 +36,14 @@ def write_summary_xlsx(
         words = " ".join((statement(summary, language), *particulars(summary, language)))
         whole = write_overview(book, summary, title, words)
         _write_cuts(book, summary, whole)
-        write_prior(book, summary.prior)
+        write_years(book, summary)
+        write_prior(book, summary.prior, whole)
         write_channels(book, summary.channels)
         unpaid = watched(summary.unpaid, summary.unpaid_customers, progress, cancelled, every=_EVERY)
         write_unpaid(book, unpaid, whole)
+        for listed in lists(language, summary):
+            write_listed(book, listed, whole.stated)
+        write_check(book)
 
 
 def _write_cuts(book: Book, summary: Summary, whole: Whole) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.documents.words import day_text
+from desktop.domain.lateness import Known
 from desktop.domain.money import Money
 from desktop.domain.summary import Summary
 from desktop.wording import tr_in
@@ -42,6 +43,22 @@ def particulars(summary: Summary, language: str) -> Iterator[str]:
         "{settled} of {billed} customers billed owe nothing.",
         settled=f"{summary.total.settled_customers:,}",
         billed=f"{summary.total.customers:,}",
+    )
+    if summary.known is not None:
+        yield known_then(summary.known, language)
+
+
+def known_then(known: Known, language: str) -> str:
+    """Say how many entries were posted late, and what was known without them at the day's end."""
+    then = known.then.cumulative
+    return tr_in(
+        language,
+        "Posted late, after {day}: {count} entries. Known at that day's end: received {received}, "
+        "outstanding {outstanding} yuan.",
+        day=day_text(language, known.on),
+        count=f"{known.entries:,}",
+        received=Money(then.received).grouped(),
+        outstanding=Money(then.outstanding).grouped(),
     )
 
 

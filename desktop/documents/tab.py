@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from desktop.documents.cells import Cell, Formula, Write, writer
-from desktop.documents.workbook import ACCENT, GREY, LINE, SHADE, WASH, Book, Kind
+from desktop.documents.workbook import ACCENT, GREY, LINE, SHADE, WASH, Book, Kind, side
 from desktop.domain.errors import SheetFull
 from desktop.wording import tr_in
 
@@ -31,7 +31,14 @@ class Tab:
     """A sheet that is being written; rows are counted from 0 as the library counts them."""
 
     def __init__(
-        self, book: Book, name: str, title: str, fields: Sequence[Field], *, note: str = "", fixed: int = 1
+        self,
+        book: Book,
+        name: str,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        note: str | Formula = "",
+        fixed: int = 1,
     ) -> None:
         self.book, self.name, self.row = book, name, _HEADING_ROW + 1
         self.sheet = book.workbook.add_worksheet(name)
@@ -77,6 +84,12 @@ class Tab:
         """Write one cell of the row that is written next, whatever its column holds otherwise."""
         self._writers[kind](self.row, column, cell, self.book.cells(kind, total=total))
 
+    def pair(self, label: str, kind: Kind, cell: Cell) -> None:
+        """Write a label and its cell, and go on to the next row."""
+        self.put(0, Kind.TEXT, label)
+        self.put(1, kind, cell)
+        self._next_row()
+
     def put_title(self, column: int, kind: Kind, title: str) -> None:
         """Write the title of a column of a small table within the sheet."""
         self.sheet.write_string(self.row, column, title, self.book.cells(kind, total=True))
@@ -88,6 +101,11 @@ class Tab:
     def column_so_far(self, column: int) -> str:
         """Return the range of a column's data, from the first row to the one above the next."""
         return f"{self.at(column, self.first_row)}:{self.at(column, self.row - 1)}"
+
+    def range_so_far(self, column: int) -> str:
+        """Return a column's data as other sheets call it."""
+        first, last = (xl_rowcol_to_cell(row, column, True, True) for row in (self.first_row, self.row - 1))
+        return f"{quote_sheetname(self.name)}!{first}:{last}"
 
     def sum_so_far(self, column: int, value: int) -> Cell:
         """Return the sum of a column so far, with its value; of no rows it is a plain 0."""
@@ -122,22 +140,25 @@ class Tab:
         if self.row >= _MOST_ROWS:
             raise SheetFull(self.name, _MOST_ROWS)
 
-    def _head(self, title: str, note: str) -> None:
+    def _head(self, title: str, note: str | Formula) -> None:
         look, book = self.book.look, self.book
         as_of = tr_in(book.language, "As of {day}", day=book.as_of.isoformat())
         self.sheet.set_default_row(18)
         self.sheet.set_row(0, 26)
         self.sheet.write_string(0, 0, title, look(bold=True, font_size=15))
         self.sheet.write_string(1, 0, "  ".join(filter(None, (book.bureau, as_of))), look(font_color=GREY))
-        self.sheet.write_string(2, 0, note, look(bold=True, font_color=ACCENT))
+        noted = look(bold=True, font_color=ACCENT)
+        if isinstance(note, Formula):
+            self.sheet.write_formula(2, 0, note.text, noted, note.value)
+        else:
+            self.sheet.write_string(2, 0, note, noted)
         self._groups()
         heading = {"bold": True, "bg_color": WASH, "bottom": 1, "bottom_color": ACCENT, "text_wrap": True}
         self.sheet.set_row(_HEADING_ROW, 34)
         for column, f in enumerate(self._fields):
             self.sheet.set_column(column, column, f.width)
-            side = "left" if f.kind in (Kind.TEXT, Kind.WORD) else "right"
             self.sheet.write_string(
-                _HEADING_ROW, column, f.title, look(**heading, valign="vcenter", align=side)
+                _HEADING_ROW, column, f.title, look(**heading, valign="vcenter", align=side(f.kind))
             )
 
     def _groups(self) -> None:

@@ -7,13 +7,16 @@ from datetime import UTC, date, datetime
 from enum import Enum, auto
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError, XlsxWriterException
 
 from desktop.documents.files import whole_or_nothing
 from desktop.domain.errors import FileProblem
+
+if TYPE_CHECKING:
+    from desktop.documents.expected import Expected
 
 ACCENT, ALARM, GREY, LINE = "#0F5480", "#B81C1C", "#6B7280", "#D5D8DD"
 WASH, SHADE = "#E9EDF1", "#F6F7F9"
@@ -30,6 +33,8 @@ class Kind(Enum):
     COUNT = auto()
     RATE = auto()
     DAY = auto()
+    VERDICT = auto()
+    """A word that a formula comes to."""
 
 
 _NUMBER_FORMATS = {
@@ -40,7 +45,16 @@ _NUMBER_FORMATS = {
     Kind.COUNT: "#,##0",
     Kind.RATE: "0.00%",
     Kind.DAY: "yyyy-mm-dd",
+    Kind.VERDICT: "General",
 }
+
+
+_SIDES = {Kind.TEXT: "left", Kind.WORD: "left", Kind.VERDICT: "center"}
+
+
+def side(kind: Kind) -> str:
+    """Return how a column's cells and its heading stand: figures and days to the right."""
+    return _SIDES.get(kind, "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,8 @@ class Book:
     bureau: str
     as_of: date
     language: str
+    expected: "list[Expected]" = field(default_factory=list)
+    """What the check sheet recomputes, gathered while the other sheets are written."""
     _formats: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def cells(self, kind: Kind, *, total: bool = False) -> Any:
@@ -58,7 +74,7 @@ class Book:
         if kind is Kind.WORD and not total:
             return None
         looks: dict[str, object] = {"num_format": _NUMBER_FORMATS[kind]}
-        looks |= {"align": "left"} if kind in (Kind.TEXT, Kind.WORD) else {"align": "right"}
+        looks |= {"align": side(kind)}
         return self.look(**looks, bold=True, top=1, bottom=1, bg_color=WASH) if total else self.look(**looks)
 
     def look(self, **properties: object) -> Any:

@@ -58,6 +58,11 @@ class EarlierYear:
     then: Recovery
     end: Recovery
 
+    @property
+    def end_day(self) -> date:
+        """The year's last day."""
+        return date(self.year, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureCount:

@@ -67,10 +67,9 @@ def test_a_certificate_is_refused_with_the_gap_until_nothing_is_outstanding(jiel
     assert (code, json.loads(said)["gap"], out.exists()) == (1, "0.01", False)
     assert "0.01 yuan of 2012 is outstanding" in complained
     jieling.pays("1.00", "2012-06-19")
-    assert figures(jieling.says(*words), "number", "copy", "zero_on", "rate") == (
-        *("JZ2012-01", 0),
-        *("2012-06-19", "100.00"),
-    )
+    given = jieling.says(*words)
+    assert figures(given, "number", "zero_on", "rate") == ("JZ2012-01", "2012-06-19", "100.00")
+    assert given["copy"] == 0
     assert jieling.says(*words)["copy"] == 1
     [page] = pages_of(out.read_bytes())
     assert "JZ2012-01" in page

@@ -9,11 +9,14 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtPdf import QPdfDocument
 
 from desktop.domain.arrears import ageing
+from desktop.domain.conversion_report import ConversionSum
 from desktop.domain.money import Money
 from desktop.domain.notices import Letterhead, Notice, NoticeLine
 from desktop.domain.payments import Allocation, AllocationLine, Method, Receipt
 from desktop.domain.recovery import Part, Recovery
 from desktop.domain.summary import Channel, PriorArrears, Summary, Unpaid
+from desktop.domain.visits import YearLine
+from desktop.domain.year_sums import Adjustment, EarlierYear, Held, MeasureCount, Penalties
 from tests.counter import day, yuan
 
 LETTERHEAD = Letterhead("海南省昌江供电局", "石碌镇人民北路18号", "0898-26622095")
@@ -161,6 +164,27 @@ def summary(
         zero_on=as_of if total.is_zero else None,
     )
     return replace(plain, **facts)
+
+
+def full() -> Summary:
+    """Return a summary that has something of everything."""
+    then, end = Recovery("", part("100.00", "10.00")), Recovery("", part("100.00"))
+    return summary(
+        [Recovery("石碌供电所", part("100500.41", "180.10"), customers=12)],
+        [owing(1, "180.10")],
+        earlier=(EarlierYear(2010, day("2010-12-20"), then, end),),
+        penalties=(Penalties("石碌供电所", 3_000, 2_100, 500, 400),),
+        held=(Held("石碌供电所", 12_000, 50_000, 3_050),),
+        adjustments=(
+            Adjustment(
+                *("HX00000001", "write-off", day("2011-09-20"), "0706000000000001", "老户", "石碌供电所"),
+                *("B1", "201104", -4_000, -400, "破产"),
+            ),
+        ),
+        conversions=(ConversionSum("石碌供电所", 2, 1, 9_000, 6_000, 20_000, 3_000),),
+        measures=(MeasureCount("fee", 1, 1, 1, 0, 80_000, 50_000),),
+        visits=(YearLine("0706000000000002", "华润水泥", "叉河供电所", "符主任", 4, 3, 2, 1, 0),),
+    )
 
 
 MOST = Money(99_999_999_999_999)

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from desktop.documents.recovery_pdf import summary_pdf
+from desktop.domain.lateness import Known
 from desktop.domain.recovery import Recovery
 from desktop.domain.summary import Unpaid
 from tests.counter import day
-from tests.documents.papers import lines_of, owing, pages_of, part, summary
+from tests.documents.papers import full, lines_of, owing, pages_of, part, summary
 
 ZERO_AT_LAST = [
     Recovery("石碌供电所", part("297003199.99"), customers=19_999),
@@ -93,3 +94,41 @@ def test_every_page_is_numbered_and_the_last_can_be_signed(stations: int) -> Non
 
 def test_equal_summaries_give_equal_bytes() -> None:
     assert summary_pdf(summary(ZERO_AT_LAST)) == summary_pdf(summary(ZERO_AT_LAST))
+
+
+def test_earlier_years_and_everything_beside_the_recovery_stand_in_it() -> None:
+    lines = lines_of(summary_pdf(full(), language="en"))
+    for said in (
+        "2010 2010-12-20 100.00 90.00 10.00 90.00 % 90.00 % —",
+        "2010 2010-12-31 100.00 100.00 0.00 100.00 % 100.00 % —",
+        "Total 30.00 21.00 5.00 4.00",
+        "石碌供电所 120.00 500.00 30.50",
+        "HX00000001 Write-off 2011-09-20 老户 0706000000000001 -40.00 -4.00",
+        "Total 2 1 90.00 60.00 30.00",
+        "Temporary-connection fee 3 1 1 1 0 800.00 500.00",
+        "华润水泥 符主任 4 3 2 1",
+    ):
+        assert said in lines
+
+
+def test_what_has_nothing_to_tell_says_so_in_a_sentence() -> None:
+    lines = english(ZERO_AT_LAST)
+    for said in (
+        "There are no bills of earlier years.",
+        "No penalty was charged, received, waived or written off.",
+        "No money is held for any customer.",
+        "No bill was corrected, written off or called back.",
+        "No prepaid meter was commissioned in the year.",
+        "No measure was decided.",
+        "There are no key customers.",
+    ):
+        assert said in lines
+
+
+def test_what_was_posted_late_is_said_with_what_was_known_without_it() -> None:
+    then = Recovery("", part("100.00", "30.00"))
+    now = Recovery("", part("100.00", "10.00"))
+    known = Known(2011, day("2011-12-20"), now, then, 2, 90)
+    text = " ".join(english([now], [owing(1, "10.00")], known=known))
+    assert "Posted late, after 2011-12-20: 2 entries." in text
+    assert "received 70.00, outstanding 30.00 yuan." in text

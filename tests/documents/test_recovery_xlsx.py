@@ -16,7 +16,7 @@ from desktop.documents.recovery_xlsx import write_summary_xlsx
 from desktop.domain.errors import Cancelled, FileProblem
 from desktop.domain.recovery import Part, Recovery, rate
 from desktop.domain.summary import Summary, Unpaid
-from tests.documents.papers import owing, part, summary
+from tests.documents.papers import full, owing, part, summary
 
 STATIONS = [
     Recovery("石碌供电所", part("100000.10", "20.00", "300.00"), part("500.00", "160.00"), 10, 8),
@@ -43,9 +43,19 @@ def rows_of(book: Workbook, name: str) -> dict[object, list[object]]:
     return {row[0]: list(row[1:]) for row in book[name].iter_rows(min_row=6, values_only=True)}
 
 
-def test_it_has_its_nine_sheets_and_each_says_its_day(file: Path) -> None:
+def verdicts(book: Workbook) -> set[tuple[str, str]]:
+    """Return the sheets and figures that the check sheet says disagree."""
+    rows = book["Check"].iter_rows(min_row=6, values_only=True)
+    return {(str(sheet), str(what)) for sheet, what, _, _, verdict in rows if verdict != "agrees"}
+
+
+def test_it_has_its_sheets_in_order_and_each_says_its_day(file: Path) -> None:
     book = written(summary(STATIONS, OWED), file)
-    assert len(book.sheetnames) == 9
+    assert book.sheetnames[:6] == ["Overview", "Stations", "Areas", "Contractors", "Categories", "Months"]
+    assert book.sheetnames[6:10] == ["Years", "Prior arrears", "Channels", "Unpaid by customer"]
+    assert book.sheetnames[10:] == [
+        *("Penalties", "Money held", "Adjustments", "Conversions", "Measures", "Visits", "Check"),
+    ]
     assert all("2011-12-20" in str(sheet["A2"].value) for sheet in book)
     assert all("2011-12-20" in sheet.oddHeader.right.text for sheet in book)
     assert "Electricity fee recovery in 2011" in book["Overview"].oddHeader.center.text
@@ -188,3 +198,44 @@ def _by_hand(receivable: float, received: float) -> object:
 def test_an_empty_county_has_a_workbook_too(file: Path) -> None:
     book = written(summary([], total=Recovery("一", Part())), file)
     assert rows_of(book, "Stations")["Total"][:4] == [0, 0, 0, "—"]
+
+
+def test_the_check_recomputes_every_cut_and_says_that_it_agrees(file: Path) -> None:
+    book = written(summary(STATIONS, OWED), file)
+    assert (book["Check"]["A3"].value, verdicts(book)) == ("Every total agrees with its rows.", set())
+    checked = {row[0] for row in book["Check"].iter_rows(min_row=6, values_only=True)}
+    assert checked == set(book.sheetnames) - {"Check"}
+
+
+def test_the_check_says_which_total_does_not_agree(file: Path) -> None:
+    told = summary(STATIONS, OWED, contractors=tuple(STATIONS[:1]))
+    book = written(told, file)
+    assert str(book["Check"]["A3"].value).startswith("At least one total does not agree")
+    assert {sheet for sheet, _ in verdicts(book)} == {"Contractors"}
+    assert ("Contractors", "Cumulative · Outstanding") in verdicts(book)
+
+
+def test_what_stands_beside_the_recovery_has_a_sheet_that_adds_up_to_the_overview(file: Path) -> None:
+    book = written(full(), file)
+    overview, penalties = rows_of(book, "Overview"), rows_of(book, "Penalties")
+    assert penalties["Total"] == [30, 21, 5, 4]
+    ways = ("charged", "received", "waived", "written off")
+    assert [overview[f"Penalties {way}"][0] for way in ways] == [30, 21, 5, 4]
+    assert rows_of(book, "Money held")["Total"] == [120, 500, 30.5]
+    assert rows_of(book, "Adjustments")["HX00000001"][0] == "Write-off"
+    assert overview["Corrections, write-offs and recalls of principal"][0] == -40
+    assert rows_of(book, "Conversions")["Total"][:4] == [2, 1, 90, 60]
+    assert rows_of(book, "Measures")["Temporary-connection fee"] == [3, 1, 1, 1, 0, 800, 500]
+    assert rows_of(book, "Visits")["Total"][3:5] == [4, 3]
+    assert (overview["Visits planned"][0], overview["Visits held"][0]) == (4, 3)
+    assert verdicts(book) == set()
+
+
+def test_earlier_years_stand_below_this_one_as_of_the_same_day_and_of_their_end(file: Path) -> None:
+    sheet = written(full(), file)["Years"]
+    told = [row[:2] + row[5:6] for row in sheet.iter_rows(min_row=6, values_only=True)]
+    assert [(year, on.date().isoformat(), reached) for year, on, reached in told] == [
+        ("2011", "2011-12-20", 0.9982),
+        ("2010", "2010-12-20", 0.9),
+        ("2010", "2010-12-31", 1),
+    ]

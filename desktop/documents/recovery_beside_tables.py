@@ -1,0 +1,216 @@
+"""What stands beside the recovery on paper: earlier years, penalties, money held, adjustments, work done."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from desktop.documents.flow import Block, gap, paragraph
+from desktop.documents.page import BODY, MM, SMALL
+from desktop.documents.recovery_tables import LEFT, ROOM, Row, figure_column, section, table, text_column
+from desktop.documents.words import day_text, percent
+from desktop.documents.year_words import adjustment_name, measure_name
+from desktop.domain.money import Money
+from desktop.domain.recovery import Recovery
+from desktop.domain.summary import Summary
+from desktop.domain.year_sums import Adjustment
+from desktop.wording import tr_in
+
+_MOST_ADJUSTMENTS = 30
+
+
+def earlier_years(summary: Summary, language: str) -> Iterator[Block]:
+    """Yield this year and the earlier ones, each as of the same day and as of its end."""
+    yield from section(tr_in(language, "Comparison with earlier years"))
+    if not summary.earlier:
+        yield from _sentence(tr_in(language, "There are no bills of earlier years."))
+        return
+    columns = (
+        text_column(tr_in(language, "Year"), 13),
+        text_column(tr_in(language, "As of"), 27),
+        figure_column(tr_in(language, "Receivable (yuan)"), 29),
+        figure_column(tr_in(language, "Received (yuan)"), 29),
+        figure_column(tr_in(language, "Outstanding (yuan)"), 26),
+        figure_column(tr_in(language, "Rate"), 18),
+        figure_column(tr_in(language, "Rate of current year"), 18),
+        figure_column(tr_in(language, "Rate of prior arrears"), 18),
+    )
+    rows = [
+        row
+        for one in summary.earlier
+        for row in (
+            _year(language, one.year, one.same_day, one.then),
+            _year(language, one.year, one.end_day, one.end),
+        )
+    ]
+    yield from table(columns, [_year(language, summary.year, summary.as_of, summary.total), *rows])
+
+
+def beside(summary: Summary, language: str) -> Iterator[Block]:
+    """Yield penalties, money held, adjustments, conversions, measures and visits, a section each."""
+    yield from section(tr_in(language, "Late-payment penalties of the year"))
+    yield from _penalties(summary, language)
+    yield from section(tr_in(language, "Prestored money, fees and energy held"))
+    yield from _held(summary, language)
+    yield from section(tr_in(language, "Corrections, write-offs and recalls"))
+    yield from _adjustments(summary, language)
+    yield from section(tr_in(language, "Prepaid meters commissioned in the year"))
+    yield from _conversions(summary, language)
+    yield from section(tr_in(language, "Measures against risk"))
+    yield from _measures(summary, language)
+    yield from section(tr_in(language, "Visits to key customers"))
+    yield from _visits(summary, language)
+
+
+def _year(language: str, year: int, day: date, line: Recovery) -> Row:
+    whole = line.cumulative
+    sums = _yuan(whole.receivable, whole.received, whole.outstanding)
+    rates = map(percent, (line.rate, line.current_year_rate, line.prior_rate))
+    return [str(year), day_text(language, day), *sums, *rates]
+
+
+def _penalties(summary: Summary, language: str) -> Iterator[Block]:
+    if not summary.penalties:
+        return _sentence(tr_in(language, "No penalty was charged, received, waived or written off."))
+    columns = (
+        text_column(tr_in(language, "Supply station"), 50),
+        figure_column(tr_in(language, "Charged (yuan)"), 32),
+        figure_column(tr_in(language, "Received (yuan)"), 32),
+        figure_column(tr_in(language, "Waived (yuan)"), 32),
+        figure_column(tr_in(language, "Written off (yuan)"), 32),
+    )
+    sums = [
+        (one.station, one.charged, one.received, one.waived, one.written_off) for one in summary.penalties
+    ]
+    return table(columns, [[name, *_yuan(*fen)] for name, *fen in sums], _total(language, sums))
+
+
+def _held(summary: Summary, language: str) -> Iterator[Block]:
+    if not summary.held:
+        return _sentence(tr_in(language, "No money is held for any customer."))
+    columns = (
+        text_column(tr_in(language, "Supply station"), 58),
+        figure_column(tr_in(language, "Prestored (yuan)"), 40),
+        figure_column(tr_in(language, "Fees (yuan)"), 40),
+        figure_column(tr_in(language, "Energy credit (yuan)"), 40),
+    )
+    sums = [(one.station, one.prestored, one.fees, one.energy) for one in summary.held]
+    return table(columns, [[name, *_yuan(*fen)] for name, *fen in sums], _total(language, sums))
+
+
+def _adjustments(summary: Summary, language: str) -> Iterator[Block]:
+    listed = summary.adjustments
+    if not listed:
+        yield from _sentence(tr_in(language, "No bill was corrected, written off or called back."))
+        return
+    columns = (
+        text_column(tr_in(language, "Posting no."), 25),
+        text_column(tr_in(language, "Kind"), 20),
+        text_column(tr_in(language, "Day"), 26),
+        text_column(tr_in(language, "Customer"), 54),
+        figure_column(tr_in(language, "Principal (yuan)"), 28),
+        figure_column(tr_in(language, "Penalty (yuan)"), 25),
+    )
+    sums = [(one.number, one.principal, one.penalty) for one in listed]
+    [name, *total] = _total(language, sums)
+    rows = [_adjustment(language, one) for one in listed[:_MOST_ADJUSTMENTS]]
+    yield from table(columns, rows, [name, "", "", "", *total])
+    if len(listed) > _MOST_ADJUSTMENTS:
+        words = tr_in(
+            language,
+            "Shown are the first {shown} of {count}; all of them stand in the workbook.",
+            shown=_MOST_ADJUSTMENTS,
+            count=f"{len(listed):,}",
+        )
+        yield gap(1.5 * MM)
+        yield from paragraph(words, SMALL, LEFT, ROOM)
+
+
+def _adjustment(language: str, one: Adjustment) -> Row:
+    kind, day = adjustment_name(language, one.kind), day_text(language, one.on)
+    return [one.number, kind, day, f"{one.name} {one.customer_no}", *_yuan(one.principal, one.penalty)]
+
+
+def _conversions(summary: Summary, language: str) -> Iterator[Block]:
+    if not summary.conversions:
+        return _sentence(tr_in(language, "No prepaid meter was commissioned in the year."))
+    columns = (
+        text_column(tr_in(language, "Supply station"), 42),
+        figure_column(tr_in(language, "Commissioned"), 22),
+        figure_column(tr_in(language, "Debt cleared"), 22),
+        figure_column(tr_in(language, "Debt then (yuan)"), 31),
+        figure_column(tr_in(language, "Recovered (yuan)"), 31),
+        figure_column(tr_in(language, "Debt left (yuan)"), 30),
+    )
+    counted = [(one.name, one.count, one.cleared) for one in summary.conversions]
+    sums = [(one.name, one.debt, one.recovered, one.debt_left) for one in summary.conversions]
+    rows = [
+        [name, f"{count:,}", f"{cleared:,}", *_yuan(*fen)]
+        for (name, count, cleared), (_, *fen) in zip(counted, sums, strict=True)
+    ]
+    [name, *total] = _total(language, sums)
+    return table(columns, rows, [name, *_counts(counted), *total])
+
+
+def _measures(summary: Summary, language: str) -> Iterator[Block]:
+    if not summary.measures:
+        return _sentence(tr_in(language, "No measure was decided."))
+    columns = (
+        text_column(tr_in(language, "Measure"), 46),
+        *(
+            figure_column(title, 16)
+            for title in (
+                tr_in(language, "All"),
+                tr_in(language, "Not in place"),
+                tr_in(language, "In place"),
+                tr_in(language, "Given back"),
+                tr_in(language, "Dropped"),
+            )
+        ),
+        figure_column(tr_in(language, "Agreed (yuan)"), 26),
+        figure_column(tr_in(language, "Held (yuan)"), 26),
+    )
+    counted = [
+        (one.kind, one.count, one.open, one.in_place, one.returned, one.dropped) for one in summary.measures
+    ]
+    sums = [(one.kind, one.amount, one.held) for one in summary.measures]
+    rows = [
+        [measure_name(language, kind), *(f"{count:,}" for count in counts), *_yuan(*fen)]
+        for (kind, *counts), (_, *fen) in zip(counted, sums, strict=True)
+    ]
+    [name, *total] = _total(language, sums)
+    return table(columns, rows, [name, *_counts(counted), *total])
+
+
+def _visits(summary: Summary, language: str) -> Iterator[Block]:
+    if not summary.visits:
+        return _sentence(tr_in(language, "There are no key customers."))
+    columns = (
+        text_column(tr_in(language, "Key customer"), 72),
+        text_column(tr_in(language, "Visited by"), 26),
+        figure_column(tr_in(language, "Visits planned"), 20),
+        figure_column(tr_in(language, "Visits held"), 20),
+        figure_column(tr_in(language, "Opinions raised"), 20),
+        figure_column(tr_in(language, "Opinions closed"), 20),
+    )
+    counted = [(one.name, one.planned, one.made, one.raised, one.closed) for one in summary.visits]
+    rows = [
+        [name, line.person or "—", *(f"{count:,}" for count in counts)]
+        for line, (name, *counts) in zip(summary.visits, counted, strict=True)
+    ]
+    return table(columns, rows, [tr_in(language, "Total"), "", *_counts(counted)])
+
+
+def _yuan(*fen: int) -> list[str]:
+    return [Money(one).grouped() for one in fen]
+
+
+def _total(language: str, sums: Sequence[tuple[str, *tuple[int, ...]]]) -> list[str]:
+    columns = zip(*(fen for _, *fen in sums), strict=True)
+    return [tr_in(language, "Total"), *_yuan(*map(sum, columns))]
+
+
+def _counts(counted: Sequence[tuple[str, *tuple[int, ...]]]) -> list[str]:
+    return [f"{sum(column):,}" for column in zip(*(counts for _, *counts in counted), strict=True)]
+
+
+def _sentence(words: str) -> Iterator[Block]:
+    yield from paragraph(words, BODY, LEFT, ROOM)
