@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.domain.conversion import UNDER_WAY, Conversion
+from desktop.domain.conversion import ENDED, UNDER_WAY, Conversion
 from desktop.domain.money import Money
 from desktop.views import theme
 from desktop.views.board_model import BoardModel
@@ -35,7 +35,12 @@ class _Words:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints a card; one that is on its way is an empty one."""
+    """Paints a card; one that is on its way is an empty one.
+
+    A chosen card is told apart only in the column that is in hand.
+    """
+
+    is_in_hand = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(0, _LINES * _line_height(option.font) + 2 * _PAD + _GAP)
@@ -46,7 +51,8 @@ class CardDelegate(QStyledItemDelegate):
         card = option.rect.adjusted(0, 0, 0, -_GAP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, card)
+        chosen = self.is_in_hand and bool(option.state & QStyle.StateFlag.State_Selected)
+        _paint_ground(painter, option, card, chosen=chosen)
         if row is not None:
             _paint_row(painter, option.font, card, row)
         painter.restore()
@@ -56,11 +62,10 @@ def _line_height(font: QFont) -> int:
     return QFontMetrics(font).height()
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, card: QRect, *, chosen: bool) -> None:
     worn = theme.current()
-    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-    in_hand = chosen and option.widget is not None and option.widget.hasFocus()
-    edge, width = (worn.accent, 2) if in_hand else (worn.line, 1)
+    focused = option.state & QStyle.StateFlag.State_HasFocus
+    edge, width = (worn.accent, 2) if chosen and focused else (worn.line, 1)
     painter.setBrush(QColor(worn.accent_soft if chosen else worn.surface))
     painter.setPen(QPen(QColor(edge), width))
     painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
@@ -84,16 +89,16 @@ def _lines(row: Conversion) -> tuple[tuple[_Words, ...], ...]:
         (_Words(row.name, Tone.TEXT, strong=True),),
         (_Words(row.customer_no),),
         (_Words(f"{row.station} · {row.area}"),),
-        (_Words(why_text(row.why), Tone.TEXT), debt),
+        (_Words(stage_text(row.stage) if row.stage in ENDED else why_text(row.why), Tone.TEXT), debt),
         (_stands(row),),
     )
 
 
 def _stands(row: Conversion) -> _Words:
-    """Of one that waits, how long; of one that is over, how it ended and when."""
+    """Of one that waits, how long; of one that is over, since when."""
     if row.stage in UNDER_WAY:
         return _Words(standing_text(row), Tone.WARNING if row.stuck else Tone.MUTED, strong=row.stuck)
-    return _Words(f"{stage_text(row.stage)} {row.stage_on.isoformat()}")
+    return _Words(row.stage_on.isoformat())
 
 
 def _paint_words(painter: QPainter, font: QFont, area: QRect, words: _Words) -> QRect:

@@ -63,7 +63,7 @@ class BoardColumn(QWidget):
 
 def column_text(stages: Sequence[Stage]) -> str:
     """Name a column in the language spoken now."""
-    return stage_text(stages[0]) if len(stages) == 1 else tr("Rejected or called off")
+    return stage_text(stages[0]) if len(stages) == 1 else tr("Ended")
 
 
 def _keys(keys: Keys, wanted: ConversionFilter, progress: Progress) -> Sequence[int]:

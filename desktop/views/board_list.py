@@ -42,6 +42,7 @@ class BoardList(QListView):
         super().__init__(parent)
         self.cards = model
         self._kept: tuple[int, int] | None = None
+        self._delegate = CardDelegate(self)
         self._is_aimed_at = False
         self.setModel(model)
         self._dress()
@@ -54,6 +55,11 @@ class BoardList(QListView):
     def current_key(self) -> int | None:
         """Return the key of the card that the keyboard stands on."""
         return self._key(self.currentIndex())
+
+    def hold(self, *, in_hand: bool) -> None:
+        """Be the column that the keyboard is in, or was last in: the others show no card as chosen."""
+        self._delegate.is_in_hand = in_hand
+        self.viewport().update()
 
     def go_to_row(self, row: int) -> None:
         """Stand on a row, or on the last one where there are fewer."""
@@ -84,7 +90,7 @@ class BoardList(QListView):
             self.go_to_row(self._kept[1])
 
     def _dress(self) -> None:
-        self.setItemDelegate(CardDelegate(self))
+        self.setItemDelegate(self._delegate)
         self.setObjectName("board")
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -32,7 +32,6 @@ from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
-_MARGIN = 3 * UNIT
 _SHARE = 3, 10
 _COLUMNS: tuple[tuple[Stage, ...], ...] = (*((stage,) for stage in WAY), ENDED)
 _WIDE, _NARROW = 10, 7
@@ -86,6 +85,7 @@ class BoardPage(ConversionStack):
 
     def propose(self) -> None:
         """Begin the proposal of one customer."""
+        self._asked = None
         self.panel.show()
         super().propose()
 
@@ -97,6 +97,7 @@ class BoardPage(ConversionStack):
     def open_card(self, key: int) -> None:
         """Show a conversion with its whole history."""
         self._keeps_panel = True
+        self._asked = key
         self.panel.show()
         self.panel.show_key(key)
 
@@ -146,12 +147,15 @@ class BoardPage(ConversionStack):
             self.columns[at].list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self, column: BoardColumn) -> None:
+        for one in self.columns:
+            one.list.hold(in_hand=one is column)
         self._at = column
         self._scroll.ensureWidgetVisible(column, 0, 0)
         self._stand(column, column.list.current_key())
 
     def _stand(self, column: BoardColumn, key: int | None) -> None:
         if column is self._at and self._keeps_panel and key is not None:
+            self._asked = key
             self.panel.show_key(key)
 
     def _leave_panel(self) -> None:
@@ -192,7 +196,7 @@ class BoardPage(ConversionStack):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(_MARGIN, UNIT, _MARGIN, UNIT)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(self.top())
         column.addWidget(self.filter)
@@ -216,6 +220,9 @@ class BoardPage(ConversionStack):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setObjectName("surface")
+        inside.setObjectName("surface")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.setWidget(inside)
         return self._scroll
 

@@ -22,26 +22,29 @@ def campaign_columns() -> tuple[Column[Campaign], ...]:
     """Return the columns of the list, in the language spoken now."""
     return (
         Column(tr("Month"), lambda row: str(row.plan.month), width=80, sort_key=lambda row: row.plan.month),
-        Column(tr("Station"), lambda row: row.plan.station, width=120, sort_key=lambda row: row.plan.station),
-        Column(tr("Area"), lambda row: row.plan.area, width=120, stretch=True, sort_key=_area),
         Column(
-            tr("Campaign"), lambda row: row.plan.name, width=120, stretch=True, tip=lambda row: row.plan.note
+            tr("Station and area"),
+            lambda row: f"{row.plan.station} · {row.plan.area}",
+            width=160,
+            stretch=True,
+            sort_key=_area,
         ),
+        Column(tr("Campaign"), lambda row: row.plan.name, width=100, tip=lambda row: row.plan.note),
         _number(tr("Target"), lambda row: row.plan.target),
-        _number(tr("Commissioned"), lambda row: row.done, width=120),
-        _number(tr("Under way"), lambda row: row.under_way, width=104),
+        _number(tr("Done"), lambda row: row.done),
+        _number(tr("Under way"), lambda row: row.under_way, width=100),
         Column(
-            tr("Done"),
+            "%",
             lambda row: f"{row.percent} %",
             Align.RIGHT,
-            width=80,
+            width=72,
             strong=True,
             sort_key=lambda row: row.percent,
         ),
         Column(
             tr("Pace"),
             lambda row: pace_text(row.pace),
-            width=124,
+            width=96,
             tone=lambda row: PACE_TONES[row.pace],
             strong=True,
             sort_key=lambda row: list(Pace).index(row.pace),
@@ -49,7 +52,7 @@ def campaign_columns() -> tuple[Column[Campaign], ...]:
     )
 
 
-def _number(title: str, number: Callable[[Campaign], int], *, width: int = 84) -> Column[Campaign]:
+def _number(title: str, number: Callable[[Campaign], int], *, width: int = 72) -> Column[Campaign]:
     return Column(title, lambda row: f"{number(row):,}", Align.RIGHT, width=width, sort_key=number)
 
 

@@ -28,7 +28,7 @@ from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.campaigns import pace_text
 
-_SIDE_WIDTH = 40 * UNIT
+_SIDE_WIDTH = 38 * UNIT
 _MONTH_WIDTH = 14 * UNIT
 
 

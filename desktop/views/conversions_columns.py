@@ -22,12 +22,12 @@ STAGE_TONES = {
 def columns() -> tuple[Column[Conversion], ...]:
     """Return the columns of the list, in the language spoken now."""
     return (
-        Column(tr("Customer no."), lambda row: row.customer_no, width=152, order="number"),
+        Column(tr("Customer no."), lambda row: row.customer_no, width=188, order="number"),
         Column(tr("Customer"), lambda row: row.name, width=132, stretch=True, order="name"),
         Column(
             tr("Stage"),
             lambda row: stage_text(row.stage),
-            width=120,
+            width=136,
             tone=lambda row: STAGE_TONES[row.stage],
             strong=True,
             order="stage",
@@ -36,7 +36,7 @@ def columns() -> tuple[Column[Conversion], ...]:
         Column(
             tr("Standing"),
             standing_text,
-            width=112,
+            width=132,
             tone=lambda row: Tone.WARNING if row.stuck else Tone.MUTED,
         ),
         Column(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import Conversion, ConversionFilter, Stage
 from desktop.services.conversions import ConversionService
@@ -32,6 +32,7 @@ from desktop.wording.stages import stage_text
 
 _MARGIN = 3 * UNIT
 _SHARE = 3, 10
+_MATRIX_SHARE = 1, 5
 
 
 class ConversionsDesk(ConversionStack):
@@ -57,10 +58,10 @@ class ConversionsDesk(ConversionStack):
         self.table.setAccessibleName(tr("Prepaid conversions"))
         self.text = self.filter.text
         self._found = remark()
-        self.approve_button = button(
-            tr("Approve the ticked…"), partial(self.take_together, Stage.APPROVED), icon_name="check"
-        )
-        self.reject_button = button(tr("Reject the ticked…"), partial(self.take_together, Stage.REJECTED))
+        self.approve_button = button(tr("Approve…"), partial(self.take_together, Stage.APPROVED))
+        self.reject_button = button(tr("Reject…"), partial(self.take_together, Stage.REJECTED))
+        _say(self.approve_button, tr("Approve the ticked…"))
+        _say(self.reject_button, tr("Reject the ticked…"))
         self._lay_out()
         self._listen()
         self._count()
@@ -157,7 +158,7 @@ class ConversionsDesk(ConversionStack):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(_MARGIN, UNIT, _MARGIN, _MARGIN)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
         exports = button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E")
         column.addLayout(self.top(exports))
@@ -183,13 +184,20 @@ class ConversionsDesk(ConversionStack):
         return column
 
     def _fit(self) -> None:
-        part, whole = _SHARE
+        part, whole = _MATRIX_SHARE
         self.matrix.fit(self.height() * part // whole)
+        part, whole = _SHARE
         self.panel.fit(self.width() * part // whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _say(act: QPushButton, words: str) -> None:
+    """Say in full what a button does whose face has no room for it."""
+    act.setAccessibleName(words)
+    act.setToolTip(words)
 
 
 def _nobody() -> Placeholder:

@@ -25,8 +25,6 @@ from desktop.wording import tr
 from desktop.wording.candidates import effect_text, months_text, reason_text
 from desktop.wording.stages import why_text
 
-_MARGIN = 3 * UNIT
-
 
 class ConversionsRulePage(QWidget):
     """Lists whom one of the rules proposes; `proposed` carries how many became candidates, `left` nothing."""
@@ -107,7 +105,7 @@ class ConversionsRulePage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
         top = QHBoxLayout()
         top.setSpacing(2 * UNIT)
@@ -137,16 +135,20 @@ def _columns() -> tuple[Column[Candidate], ...]:
         Column(
             tr("Customer no."),
             lambda row: row.customer_no,
-            width=168,
+            width=188,
             sort_key=lambda row: row.customer_no,
         ),
-        Column(tr("Customer"), lambda row: row.name, width=150, stretch=True, sort_key=lambda row: row.name),
-        Column(tr("Station"), lambda row: row.station, width=128, sort_key=lambda row: row.station),
-        Column(tr("Area"), lambda row: row.area, width=112, sort_key=lambda row: row.area),
+        Column(tr("Customer"), lambda row: row.name, width=140, sort_key=lambda row: row.name),
+        Column(
+            tr("Station and area"),
+            lambda row: f"{row.station} · {row.area}",
+            width=160,
+            sort_key=lambda row: (row.station, row.area),
+        ),
         Column(
             tr("What the rule found"),
             reason_text,
-            width=260,
+            width=220,
             stretch=True,
             sort_key=_weight,
             tip=lambda row: f"{reason_text(row)}\n{effect_text(row.effect)}",
@@ -155,7 +157,7 @@ def _columns() -> tuple[Column[Candidate], ...]:
             tr("Debt"),
             lambda row: Money(row.effect.debt).grouped(),
             Align.RIGHT,
-            width=116,
+            width=100,
             tone=lambda row: Tone.DANGER if row.effect.debt else Tone.MUTED,
             sort_key=lambda row: row.effect.debt,
         ),
@@ -163,14 +165,14 @@ def _columns() -> tuple[Column[Candidate], ...]:
             tr("Monthly bill"),
             lambda row: Money(row.effect.monthly).grouped(),
             Align.RIGHT,
-            width=116,
+            width=108,
             sort_key=lambda row: row.effect.monthly,
         ),
         Column(
             tr("Debt takes"),
             lambda row: months_text(row.effect),
             Align.RIGHT,
-            width=104,
+            width=96,
             sort_key=lambda row: -1 if row.effect.months is None else row.effect.months,
         ),
     )

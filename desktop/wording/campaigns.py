@@ -14,8 +14,8 @@ _PACES = {
     Pace.BEHIND: _("behind"),
     Pace.ON_PACE: _("on pace"),
     Pace.AHEAD: _("ahead"),
-    Pace.REACHED: _("target reached"),
-    Pace.MISSED: _("target missed"),
+    Pace.REACHED: _("reached"),
+    Pace.MISSED: _("missed"),
 }
 
 

@@ -33,15 +33,14 @@ def _default(candidate: Candidate) -> str:
     default = candidate.default
     if default is None:
         return ""
-    bills = tr(
-        "bills overdue in {months} months: {bills}", months=candidate.within, bills=default.overdue_bills
-    )
+    facts = {"bills": default.overdue_bills, "months": candidate.within}
+    bills = tr("{bills} overdue in {months} months", **facts)
     return tr(", ").join(filter(None, (bills, _longest(default))))
 
 
 def _longest(default: Default) -> str:
     days = default.longest_unpaid_days
-    return tr("the longest unpaid for {days} days", days=days) if days else ""
+    return tr("unpaid for {days} days", days=days) if days else ""
 
 
 def _risk(candidate: Candidate) -> str:

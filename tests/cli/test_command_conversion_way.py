@@ -121,5 +121,5 @@ def test_the_history_of_one_tells_who_recorded_it(town: Command) -> None:
 
 def test_candidates_are_told_to_a_person_with_the_reason_in_words(town: Command) -> None:
     said = town.tells("conversion", "candidates", "--on", "2012-05-02")
-    assert "bills overdue in 12 months: 3, the longest unpaid for 72 days" in said
+    assert "3 overdue in 12 months, unpaid for 72 days" in said
     assert "李德海" in said
