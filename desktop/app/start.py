@@ -76,6 +76,10 @@ def _low_balances(opens: Opens) -> None:
     cast("CustomersPage", opens("customers")).show_low()
 
 
+def _tokens(opens: Opens) -> None:
+    cast("TabbedDesk", opens("conversions")).show_tab("vending")
+
+
 def _tab(opens: Opens, key: str) -> QWidget:
     return cast("TabbedDesk", opens("collection")).show_tab(key)
 
@@ -94,6 +98,7 @@ _PLACES: Mapping[Duty, Callable[[Opens], None]] = {
     Duty.BROKEN_PLAN: partial(_funding, broken=True),
     Duty.VISIT: partial(_visits, overdue=False),
     Duty.OPINION: partial(_visits, overdue=True),
+    Duty.TOKEN: _tokens,
     Duty.CONVERSION: partial(_desk, "conversions"),
     Duty.LOW_BALANCE: _low_balances,
 }

@@ -14,9 +14,11 @@ from desktop.db.ledger_rows import ActRow
 from desktop.db.request_rows import RequestRow
 from desktop.db.rows import ConversionRow, CustomerRow
 from desktop.db.shifts import CLOSED, OPENED
+from desktop.db.vending_rows import VendRequestRow
 from desktop.domain.contacts import HOLDS, ContactKind
 from desktop.domain.conversion import ENDED, Stage
 from desktop.domain.start import Duty, Found, StandingPromise
+from desktop.domain.vending import OPEN
 
 
 def last_promises(session: Session, on: date) -> list[StandingPromise]:
@@ -89,6 +91,16 @@ def conversions(session: Session, since: date) -> list[Found]:
         ConversionRow.stage_on <= since,
     )
     return [Found(Duty.CONVERSION, customer, "", 0, day) for customer, day in session.execute(asked)]
+
+
+def tokens(session: Session, on: date) -> list[Found]:
+    """Return the top-ups up to a day whose token has not come."""
+    asked = select(VendRequestRow.customer_id, VendRequestRow.amount, VendRequestRow.business_date).where(
+        VendRequestRow.bureau_id == BUREAU,
+        VendRequestRow.state.in_([state.value for state in OPEN]),
+        VendRequestRow.business_date <= on,
+    )
+    return [Found(Duty.TOKEN, customer, "", fen, day) for customer, fen, day in session.execute(asked)]
 
 
 def collectors(session: Session) -> dict[int, str]:

@@ -254,6 +254,8 @@ class AccountView:
     """Fees held against a risk; they pay no bill."""
     energy: Money = ZERO
     """Energy credit that top-ups bought."""
+    tokens_awaited: int = 0
+    """How many top-ups of it have no token yet."""
 
     @property
     def outstanding(self) -> Money:

@@ -34,6 +34,7 @@ class Duty(StrEnum):
     POWER = "power"
     VISIT = "visit"
     OPINION = "opinion"
+    TOKEN = "token"
     CONVERSION = "conversion"
     LOW_BALANCE = "low-balance"
 
@@ -53,6 +54,7 @@ PRESSING = frozenset(
 WANTS: dict[Duty, Right] = {
     Duty.UNFINISHED: Right.PAY,
     Duty.SHIFT: Right.SHIFT,
+    Duty.TOKEN: Right.PAY,
     Duty.CONVERSION: Right.CONVERSIONS,
     Duty.LOW_BALANCE: Right.REMIND,
 }

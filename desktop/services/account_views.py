@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, payments, settings
+from desktop.db import customers, payments, settings, vending
 from desktop.db.accounts import load_accounts
 from desktop.db.bills import kwh_of
 from desktop.db.conversions import stage_of
 from desktop.domain.account import Account
+from desktop.domain.conversion import Stage
 from desktop.domain.customers import Funding, RiskCategory, TariffClass
 from desktop.domain.entries import OpenBill, Terms
 from desktop.domain.money import Money
@@ -25,6 +26,9 @@ def account_view(session: Session, customer_no: str, on: date) -> AccountView:
     account = load_accounts(session, [key], as_of=on, every_bill=True)[key]
     bills = _bill_views(session, account, on, settings.terms(session))
     last = payments.last_of(session, key, on)
+    stage = stage_of(session, key)
+    prepaid = stage == Stage.COMMISSIONED
+    waiting = vending.of_customer(session, key, open_only=True) if prepaid else ()
     return AccountView(
         customer_no=row.number,
         name=row.name,
@@ -39,9 +43,10 @@ def account_view(session: Session, customer_no: str, on: date) -> AccountView:
         funding=Funding(row.funding),
         key_customer=row.key_customer,
         note=row.note,
-        conversion=stage_of(session, key),
+        conversion=stage,
         prestored=Money(account.prestored),
         energy=Money(account.held_for("energy")),
+        tokens_awaited=len(waiting),
         pledged=Money(account.held_for("fee")),
         bills=bills,
         last_paid_on=last[0] if last else None,

@@ -67,7 +67,8 @@ class StartService:
             Found(Duty.LOW_BALANCE, fen=one.prestored.fen, name=one.customer_name)
             for one in prestored.low(session, below)
         ]
-        return [*start.unfinished(session, self._at.place, on), *start.shifts(session, on), *low]
+        waiting = [*start.shifts(session, on), *start.tokens(session, on)]
+        return [*start.unfinished(session, self._at.place, on), *waiting, *low]
 
     def _risk(self, on: date) -> list[Found]:
         measures = MeasureService(self._at).listed(on, overdue=True)

@@ -57,7 +57,8 @@ class EnergyRefundForm(ActForm):
         with self.filling(tr("Close the prepaid account of {name}", name=account.name)):
             self._held.say(tr("Energy credit bought: {amount}.", amount=account.energy.grouped()))
             self._debt.say(_debt_words(account))
-            self.despite_debt.setVisible(bool(account.owed))
+            shown = (self.remaining, self.amount, self.method, self.reference, self.reason)
+            self.form.show_only((*shown, self.despite_debt) if account.owed else shown)
             self.despite_debt.setChecked(False)
             self.remaining.set_value(None)
             self.amount.set_value(None)

@@ -10,6 +10,7 @@ from desktop.views.buttons import button, showing_keys
 from desktop.views.labels import Sentence
 from desktop.views.theme import UNIT
 from desktop.wording import tr
+from desktop.wording.vending import awaited_text
 
 
 class PrepaidBar(QFrame):
@@ -41,12 +42,11 @@ class PrepaidBar(QFrame):
         self.setVisible(account.conversion == Stage.COMMISSIONED)
         facts = {"debt": account.owed.grouped(), "energy": account.energy.grouped()}
         if account.owed:
-            self._words.say(
-                tr(
-                    "Prepaid meter: take a top-up. Debt left {debt}, energy bought {energy}. Money taken "
-                    "here would pay the old debt alone.",
-                    **facts,
-                )
+            told = tr(
+                "Prepaid meter: take a top-up. Debt left {debt}, energy bought {energy}. Money taken "
+                "here would pay the old debt alone.",
+                **facts,
             )
         else:
-            self._words.say(tr("Prepaid meter: take a top-up. Energy bought {energy}.", **facts))
+            told = tr("Prepaid meter: take a top-up. Energy bought {energy}.", **facts)
+        self._words.say(" ".join(filter(None, (told, awaited_text(account.tokens_awaited)))))

@@ -13,6 +13,7 @@ from desktop.views.labels import Sentence, tint
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
 from desktop.wording.recovery_modes import recovery_text
+from desktop.wording.vending import awaited_text
 
 
 class ProfileHead(QWidget):
@@ -52,7 +53,14 @@ class ProfileHead(QWidget):
     def _show_prepaid(self, account: AccountView, recovery: DebtRecovery | None) -> None:
         self._energy.setVisible(recovery is not None)
         self._energy.say(tr("Energy bought"), account.energy.grouped())
-        told = f"{prepaid_words(account, recovery)} {owed_words(account)}" if recovery else ""
+        told = ""
+        if recovery:
+            parts = (
+                prepaid_words(account, recovery),
+                owed_words(account),
+                awaited_text(account.tokens_awaited),
+            )
+            told = " ".join(filter(None, parts))
         self._recovery.say(told)
         if recovery:
             self._overdue.say("")

@@ -122,9 +122,9 @@ class VendingCard(QWidget):
 
 def _step_columns() -> tuple[Column[VendStep], ...]:
     return (
-        Column(tr("Date"), lambda step: step.on.isoformat(), width=92),
+        Column(tr("Date"), lambda step: step.on.isoformat(), width=104),
         Column(tr("What was done"), lambda step: step_text(step.kind), width=120, stretch=True, tip=_said),
-        Column(tr("By"), lambda step: step.by, width=80, tone=lambda step: Tone.MUTED),
+        Column(tr("By"), lambda step: step.by, width=68, tone=lambda step: Tone.MUTED),
     )
 
 

@@ -19,18 +19,17 @@ STATE_TONES = {
 def request_columns() -> tuple[Column[VendRequest], ...]:
     """Return the columns of the list, in the language spoken now."""
     return (
-        Column(tr("Request no."), lambda row: row.number, width=112),
+        Column(tr("Request no."), lambda row: row.number, width=106),
         Column(tr("Date"), lambda row: row.on.isoformat(), width=96),
-        Column(tr("Customer"), lambda row: row.customer_name, width=120, stretch=True),
-        Column(tr("Meter no."), lambda row: row.meter_no, width=104),
-        Column(tr("Amount"), lambda row: row.amount.grouped(), Align.RIGHT, width=92, strong=True),
+        Column(tr("Customer"), lambda row: row.customer_name, width=88, stretch=True),
+        Column(tr("Meter no."), lambda row: row.meter_no, width=96),
+        Column(tr("Amount"), lambda row: row.amount.grouped(), Align.RIGHT, width=80, strong=True),
         Column(
             tr("State"),
             lambda row: state_text(row.state),
-            width=136,
+            width=98,
             tone=lambda row: STATE_TONES[row.state],
         ),
-        Column(tr("Batch no."), lambda row: row.batch_no, width=104, tone=lambda row: Tone.MUTED),
         Column(
             tr("Token or reason"),
             lambda row: row.token or row.reason,

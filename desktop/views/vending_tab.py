@@ -31,7 +31,7 @@ from desktop.views.vending_filter import VendingFilterRow
 from desktop.views.vending_token_form import TokenForm
 from desktop.wording import refusal_text, tr
 
-_SIDE_WIDTH = 46 * UNIT
+_SIDE_WIDTH = 41 * UNIT
 _MOST_TOLD = 3
 
 

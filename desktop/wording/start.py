@@ -23,6 +23,7 @@ _DUTIES = {
     Duty.POWER: _("Temporary power that ends"),
     Duty.VISIT: _("Visits to key customers due"),
     Duty.OPINION: _("Opinions whose reply is overdue"),
+    Duty.TOKEN: _("Top-ups whose token has not come"),
     Duty.CONVERSION: _("Conversions at one stage for {days} days or longer"),
     Duty.LOW_BALANCE: _("Low prestored balances"),
 }

@@ -7,10 +7,10 @@ from desktop.wording import tr
 def state_text(state: VendState) -> str:
     """Name how far a request is."""
     names = {
-        VendState.WAITING: tr("waits for its token"),
-        VendState.SENT: tr("sent, no answer yet"),
+        VendState.WAITING: tr("waiting"),
+        VendState.SENT: tr("sent"),
         VendState.FAILED: tr("failed"),
-        VendState.DONE: tr("has its token"),
+        VendState.DONE: tr("token given"),
         VendState.CANCELLED: tr("cancelled"),
     }
     return names[state]
@@ -19,10 +19,15 @@ def state_text(state: VendState) -> str:
 def step_text(kind: str) -> str:
     """Name what was done with a request."""
     names = {
-        "vend-asked": tr("Asked for with a top-up"),
-        "vend-sent": tr("Sent in a batch"),
+        "vend-asked": tr("Asked for"),
+        "vend-sent": tr("Sent"),
         "vend-done": tr("Token taken"),
         "vend-failed": tr("Failed"),
-        "vend-cancelled": tr("Cancelled: the top-up was taken back"),
+        "vend-cancelled": tr("Cancelled"),
     }
     return names.get(kind, kind)
+
+
+def awaited_text(count: int) -> str:
+    """Say how many top-ups of a customer have no token yet, if any."""
+    return tr("Tokens that have not come: {count}.", count=count) if count else ""

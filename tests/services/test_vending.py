@@ -20,6 +20,7 @@ from desktop.domain.errors import (
 )
 from desktop.domain.money import ZERO
 from desktop.domain.payments import Method
+from desktop.domain.start import Duty
 from desktop.domain.vending import VendFilter, VendState
 from tests.counter import Counter, day, yuan
 from tests.services.prepaid import WANG, Prepaid, converted
@@ -341,3 +342,14 @@ def test_a_held_fee_is_told_with_a_top_up_and_stays(prepaid: Prepaid) -> None:
     counter.office.acts.take_fee(counter.draft(WANG, "500.00", "2012-06-11"))
     assert counter.office.topups.preview(prepaid.draft("10.00")).fees_held == yuan("500.00")
     assert prepaid.tops_up("10.00").fees_held == yuan("500.00")
+
+
+def test_a_token_that_has_not_come_is_shown_with_the_customer_and_on_the_start_page(prepaid: Prepaid) -> None:
+    office = prepaid.counter.office
+    prepaid.tops_up("130.00")
+    assert prepaid.counter.account(WANG, "2012-06-20").tokens_awaited == 1
+    [line] = [one for one in office.start.due(ON).lines if one.duty is Duty.TOKEN]
+    assert (line.count, line.fen, line.since, line.names) == (1, 30_00, day("2012-06-11"), ("王秀英",))
+    office.vending.enter("GQ00000001", TOKEN, ON)
+    assert prepaid.counter.account(WANG, "2012-06-20").tokens_awaited == 0
+    assert not [one for one in office.start.due(ON).lines if one.duty is Duty.TOKEN]

@@ -86,7 +86,7 @@ def test_what_has_no_token_is_listed_with_its_sum(tab: VendingTab, read: Settle)
     assert requests(tab) == ["GQ00000002 waiting", "GQ00000001 waiting"]
     assert tab.count.text() == "Requests: 2 · no token yet: 2, 50.00 yuan"
     choose(tab, "GQ00000001", read)
-    assert "王秀英 waits for its token" in tab.card.words
+    assert "王秀英 waiting" in tab.card.words
     assert "30.00" in tab.card.words
     assert [step.kind for step in tab.card.steps.rows] == ["vend-asked"]
 
