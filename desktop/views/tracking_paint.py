@@ -80,10 +80,11 @@ class ChartPaint:
             left = plot.left() + at * each + each // 8 + number * wide
             bar = QRect(left, self._y(plot, value), wide - 1, plot.bottom() + 1 - self._y(plot, value))
             painter.fillRect(bar, colour)
-            if value and painter.fontMetrics().horizontalAdvance(words) <= each // count:
+            room = painter.fontMetrics().horizontalAdvance(words)
+            if value and room <= each // count:
                 painter.setPen(self.worn.colour(Tone.TEXT))
                 above = QRect(left, bar.top() - _WORDS, wide - 1, _WORDS)
-                painter.drawText(*_over(above, number, count), words)
+                painter.drawText(*_over(above, room, number, count), words)
 
     def _labels(self, painter: QPainter, plot: QRect, each: int) -> None:
         painter.setPen(self.worn.colour(Tone.MUTED))
@@ -122,10 +123,10 @@ class ChartPaint:
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def _over(bar: QRect, number: int, count: int) -> tuple[QRect, Qt.AlignmentFlag]:
-    """Return where a figure stands: over its bar, of two side by side each towards its own side."""
+def _over(bar: QRect, room: int, number: int, count: int) -> tuple[QRect, Qt.AlignmentFlag]:
+    """Return where a figure stands: over its bar; of two that are too wide each leans to its own side."""
     middle = Qt.AlignmentFlag.AlignVCenter
-    if count == 1:
+    if count == 1 or room < bar.width():
         return bar.adjusted(-bar.width(), 0, bar.width(), 0), Qt.AlignmentFlag.AlignHCenter | middle
     if number == 0:
         return bar.adjusted(-bar.width(), 0, 0, 0), Qt.AlignmentFlag.AlignRight | middle
