@@ -104,8 +104,8 @@ class BoardPage(ConversionStack):
     def close_panel(self) -> None:
         """Leave the board alone on the page."""
         self._keeps_panel = False
-        self.panel.hide()
         self.take_up()
+        self.panel.hide()
 
     def _begin(self, aim: Aim, conversion: Conversion | None) -> None:
         if conversion is None:

@@ -131,8 +131,8 @@ class ConversionPanel(QStackedWidget):
             self.setCurrentWidget(page)
 
     def _leave(self) -> None:
+        self.left.emit()  # first: with the form that has it hidden, the keyboard would go anywhere
         self.setCurrentWidget(self._resting)
-        self.left.emit()
 
     def _begin_commissioning(self, asked: Commissioning) -> None:
         self.setCurrentWidget(self.step)
