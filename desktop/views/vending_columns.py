@@ -19,21 +19,20 @@ STATE_TONES = {
 def request_columns() -> tuple[Column[VendRequest], ...]:
     """Return the columns of the list, in the language spoken now."""
     return (
-        Column(tr("Request no."), lambda row: row.number, width=106),
-        Column(tr("Date"), lambda row: row.on.isoformat(), width=96),
+        Column(tr("Request no."), lambda row: row.number, width=116),
         Column(tr("Customer"), lambda row: row.customer_name, width=88, stretch=True),
-        Column(tr("Meter no."), lambda row: row.meter_no, width=96),
-        Column(tr("Amount"), lambda row: row.amount.grouped(), Align.RIGHT, width=80, strong=True),
+        Column(tr("Meter no."), lambda row: row.meter_no, width=114),
+        Column(tr("Amount"), lambda row: row.amount.grouped(), Align.RIGHT, width=84, strong=True),
         Column(
             tr("State"),
             lambda row: state_text(row.state),
-            width=98,
+            width=104,
             tone=lambda row: STATE_TONES[row.state],
         ),
         Column(
             tr("Token or reason"),
             lambda row: row.token or row.reason,
-            width=176,
+            width=188,
             tip=lambda row: row.token or row.reason,
         ),
     )
