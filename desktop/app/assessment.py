@@ -19,6 +19,8 @@ class AssessmentTabs(DeskTabs):
             TabSpec("bulletin", tr("Bulletin"), self._bulletin),
             TabSpec("scorecard", tr("Scorecard"), self._scorecard),
             TabSpec("targets", tr("Targets"), self._targets),
+            TabSpec("pivot", tr("Pivot"), self._pivot),
+            TabSpec("closing", tr("Closing"), self._closing),
         )
 
     def _dashboard(self) -> QWidget:
@@ -57,3 +59,19 @@ class AssessmentTabs(DeskTabs):
         parts, office = self.parts, self.office
         services = office.targets, office.settings
         return TargetTab(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+
+    def _pivot(self) -> QWidget:
+        from desktop.views.pivot_page import PivotPage
+
+        parts, office = self.parts, self.office
+        services = office.pivots, office.settings
+        page = PivotPage(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+        page.customer_asked.connect(self.desks.look_up)
+        return page
+
+    def _closing(self) -> QWidget:
+        from desktop.views.closing_tab import ClosingTab
+
+        parts, office = self.parts, self.office
+        services = (lambda: office.closing), office.recovery
+        return ClosingTab(parts.tasks, parts.notifier, *services, self.files, parts.day.today)

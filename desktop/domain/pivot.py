@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
+from desktop.domain.customers import Funding, RiskCategory, TariffClass
 from desktop.domain.errors import DoesNotGoWith, NotAChoice, NoValues, StandsTwice
+from desktop.domain.payments import Method
 
 
 class Dimension(StrEnum):
@@ -207,8 +210,8 @@ def table(
     layout: Layout, on: date, sums: Sums, distinct: Mapping[int, Mapping[tuple[Key, Key], int | None]]
 ) -> Pivot:
     """Lay cells out in a table, with their sums; what counts distinct things brings its own sums."""
-    rows = sorted({row for row, _ in sums.cells})
-    columns = sorted({column for _, column in sums.cells})
+    rows = sorted({row for row, _ in sums.cells}, key=partial(_order, layout.rows))
+    columns = sorted({column for _, column in sums.cells}, key=partial(_order, layout.columns))
     whole = Sums(sums.width)
     for (row, column), cell in sums.cells.items():
         for at, amount in enumerate(cell):
@@ -230,6 +233,22 @@ def table(
         _sum(whole, _ALL, _ALL),
     )
 
+
+def _order(dimensions: Sequence[Dimension], key: Key) -> list[tuple[int, str]]:
+    """Return a head's place: fixed lists have an order of their own, other texts that of their letters."""
+    listed = (_LISTS.get(dimension, ()) for dimension in dimensions)
+    return [
+        (texts.index(text) if text in texts else len(texts), text)
+        for texts, text in zip(listed, key, strict=True)
+    ]
+
+
+_LISTS: Mapping[Dimension, tuple[str, ...]] = {
+    Dimension.TARIFF_CLASS: tuple(TariffClass),
+    Dimension.RISK_CATEGORY: tuple(RiskCategory),
+    Dimension.FUNDING: tuple(Funding),
+    Dimension.METHOD: tuple(Method),
+}
 
 _ALL: Key = ("*",)
 """Stands for all rows, or all columns, while sums are added up; no dimension has this text."""

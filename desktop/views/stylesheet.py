@@ -44,10 +44,10 @@ QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $hover; border-color: $hover; color: $edge; }
 
 QCheckBox { spacing: 8px; min-height: 32px; }
-QCheckBox::indicator, QTableView::indicator {
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {
     width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $surface;
 }
-QCheckBox::indicator:checked, QTableView::indicator:checked {
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick");
 }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: $accent; }
@@ -84,6 +84,8 @@ QHeaderView::section {
     min-height: 34px; padding: 0 12px;
 }
 QHeaderView::section:hover { color: $text; }
+QHeaderView::section:vertical { border-bottom: none; color: $text; }
+QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $line; }
 
 QScrollBar { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

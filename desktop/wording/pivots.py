@@ -30,7 +30,7 @@ _NAMES = {
     "penalty_waived": _("Penalty waived"),
     "prestored_in": _("Prestored in"),
     "prestored_used": _("Prestored used or returned"),
-    "payments": _("Payments"),
+    "payments": _("Number of payments"),
     "customers": _("Customers"),
     "bills": _("Bills"),
     "kwh": _("Energy (kWh)"),
