@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.demo import conversions
 from desktop.demo.clients import Client
@@ -106,11 +106,11 @@ def _meters(county: Sequence[Client], staff: Staff, steps: Sequence[conversions.
 
 
 def _prepaid(county: Sequence[Client], staff: Staff, steps: Sequence[conversions.Step]) -> Iterator[Work]:
-    """Take the first top-ups of those commissioned, with their tokens, and send a team to those scheduled."""
+    """Take a first top-up of everyone commissioned, with its token, and send a team to those scheduled."""
     yield Work(_VENDING_FROM, staff.reform, lambda office: office.settings.set("vending.adapter", "manual"))
     serials = {client.draft.customer_no: client.serial for client in county}
     for at, step in enumerate(step for step in steps if step.move.stage is Stage.COMMISSIONED):
-        number, on = step.move.customer_no, step.move.on + timedelta(1)
+        number, on = step.move.customer_no, step.move.on
         serial = serials[number]
         amount = Money(_TOP_UP + serial % 4 * _TOP_UP // 2)
         draft = TopUpDraft(f"county-topup-{serial:08d}", number, amount, on)

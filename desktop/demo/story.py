@@ -13,7 +13,7 @@ from desktop.services.workplace import Progress
 
 CHINA = timezone(timedelta(hours=8))
 _BILLS_AT = time(6, 30)
-_WORK_AT, _MEETING_AT = time(17, 20), time(17, 40)
+_MEETING_AT, _WORK_AT = time(17, 40), time(18, 10)
 _A_MISTAKE = "收错户，冲正后重收"
 _TELL_EVERY = 2_000
 _COIN, _NOTE, _LARGE_NOTE = 100, 1_000, 10_000
@@ -41,8 +41,8 @@ class Story:
             self._bills(day)
             for visit in sorted(self._plan.visits.get(day, ()), key=_by_the_clock):
                 self._visit(visit)
-            self._work(day)
             self._meet(day)
+            self._work(day)
             if following is None or following.month != day.month:
                 self._book.flush()
         self._progress(self._whole, self._whole)
