@@ -66,7 +66,7 @@ class MeterCard(QWidget):
 
 def sums_text(balances: Sequence[Balance]) -> str:
     """Say how many meters are where, in one line."""
-    states = (MeterState.STOCKED, MeterState.OUT, MeterState.INSTALLED, MeterState.MISSING)
+    states = (MeterState.STOCKED, MeterState.OUT, MeterState.MISSING)
     counts = [(state, sum(one.counts.get(state, 0) for one in balances)) for state in states]
     return " · ".join(f"{state_text(state)} {count:,}" for state, count in counts if count)
 

@@ -19,6 +19,8 @@ TONES = {
     MeterState.MISSING: Tone.DANGER,
 }
 
+_WIDTHS = {MeterState.STOCKED: 80, MeterState.OUT: 104, MeterState.INSTALLED: 84}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -35,18 +37,17 @@ def meter_columns() -> tuple[Column[StockMeter], ...]:
     """Return the columns of the stock, in the language spoken now."""
     return (
         Column(tr("Meter no."), lambda row: row.number, width=150, strong=True),
-        Column(tr("Maker"), lambda row: maker_text(row.maker), width=130, tone=_maker_tone),
+        Column(tr("Maker"), lambda row: maker_text(row.maker), width=120, tone=_maker_tone),
         Column(tr("State"), lambda row: state_text(row.state), width=100, tone=lambda row: TONES[row.state]),
-        Column(tr("Since"), lambda row: row.state_on.isoformat(), width=96),
-        Column(tr("With"), lambda row: row.holder, width=150, stretch=True),
-        Column(tr("Received"), lambda row: row.received_on.isoformat(), width=96, tone=lambda _: Tone.MUTED),
+        Column(tr("Since"), lambda row: row.state_on.isoformat(), width=104),
+        Column(tr("With"), lambda row: row.holder, width=110, stretch=True),
     )
 
 
 def move_columns() -> tuple[Column[StockMove], ...]:
     """Return the columns of a meter's history."""
     return (
-        Column(tr("Date"), lambda row: row.on.isoformat(), width=92),
+        Column(tr("Date"), lambda row: row.on.isoformat(), width=104),
         Column(tr("Move"), lambda row: move_text(row.kind), width=96),
         Column(tr("Person"), lambda row: row.person, width=80),
         Column(tr("Note"), lambda row: row.note, width=80, stretch=True, tip=lambda row: row.note),
@@ -58,26 +59,27 @@ def balance_columns() -> tuple[Column[Balance], ...]:
     return (
         Column(tr("Maker"), lambda row: maker_text(row.maker), width=100, stretch=True, tone=_balance_tone),
         *(_count(state) for state in (MeterState.STOCKED, MeterState.OUT, MeterState.INSTALLED)),
-        Column(tr("All"), lambda row: f"{row.total:,}", Align.RIGHT, width=56, strong=True),
+        Column(tr("All"), lambda row: f"{row.total:,}", Align.RIGHT, width=52, strong=True),
     )
 
 
 def difference_columns() -> tuple[Column[Difference], ...]:
     """Return the columns of a count's differences."""
     return (
-        Column(tr("Meter no."), lambda row: row.number, width=128, strong=True),
+        Column(tr("Meter no."), lambda row: row.number, width=124, strong=True),
         Column(
             tr("Difference"),
             lambda row: tr("missing") if row.is_missing else tr("surplus"),
-            width=84,
+            width=92,
             tone=lambda row: Tone.DANGER if row.is_missing else Tone.WARNING,
         ),
-        Column(tr("In the book"), lambda row: row.book, width=100, tip=lambda row: row.book),
+        Column(tr("In the book"), lambda row: row.book, width=96, tip=lambda row: row.book),
         Column(
             tr("What is done"),
             lambda row: row.remedy,
-            width=110,
+            width=100,
             stretch=True,
+            tip=lambda row: row.remedy,
             tone=lambda row: Tone.WARNING if row.is_open else Tone.TEXT,
         ),
     )
@@ -106,7 +108,7 @@ def _remedy(one: Surplus) -> str:
 
 def _count(state: MeterState) -> Column[Balance]:
     return Column(
-        state_text(state), lambda row: f"{row.counts.get(state, 0):,}", Align.RIGHT, width=84, tone=None
+        state_text(state), lambda row: f"{row.counts.get(state, 0):,}", Align.RIGHT, width=_WIDTHS[state]
     )
 
 

@@ -37,7 +37,7 @@ from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
 
-_SIDE_WIDTH = 48 * UNIT
+_SIDE_WIDTH = 56 * UNIT
 _MOST_ROWS_SAID = 5
 
 
@@ -84,9 +84,9 @@ class MeterTab(SidedList):
 
     def look_up(self) -> None:
         """Ask for the customer at whom the meter that is chosen hangs."""
-        row: StockMeter | None = self.table.current_row()
-        if row and row.state is MeterState.INSTALLED:
-            self.customer_asked.emit(row.holder)
+        meter = self.card.meter
+        if meter and meter.state is MeterState.INSTALLED:
+            self.customer_asked.emit(meter.holder)
 
     def receive(self) -> None:
         """Begin a delivery."""
@@ -118,8 +118,7 @@ class MeterTab(SidedList):
         ticked = self.list.checked()
         if ticked:
             return [number for number in self.list.keys if number in ticked]
-        row: StockMeter | None = self.table.current_row()
-        return [row.number] if row else []
+        return list(filter(None, [self._current()]))
 
     def _show_stock(self, stock: _Stock) -> None:
         self._makers = stock.makers
@@ -128,12 +127,16 @@ class MeterTab(SidedList):
         self.count.setText(sums_text(stock.balances))
 
     def _show(self, key: object = None) -> None:
-        row: StockMeter | None = self.table.current_row()
-        if row is None:
+        number = self._current()
+        if not number:
             self.card.show_nobody()
             return
-        work = partial(_history, self._meters, row)
+        work = partial(_history, self._meters, number)
         self._tasks.run(self, work, self._show_history, latest="history")
+
+    def _current(self) -> str:
+        index = self.table.currentIndex()
+        return str(self.list.key_at(index.row())) if index.isValid() else ""
 
     def _show_history(self, told: tuple[StockMeter, Sequence[StockMove]]) -> None:
         self.card.show_meter(*told)
@@ -226,6 +229,6 @@ def _keys(meters: MeterService, wanted: StockFilter, _progress: Progress) -> Seq
 
 
 def _history(
-    meters: MeterService, row: StockMeter, _progress: Progress
+    meters: MeterService, number: str, _progress: Progress
 ) -> tuple[StockMeter, Sequence[StockMove]]:
-    return row, meters.history(row.number)
+    return meters.lines([number])[number], meters.history(number)

@@ -19,23 +19,23 @@ def order_columns() -> tuple[Column[OrderRow], ...]:
     right = Align.RIGHT
     return (
         Column(tr("Order"), lambda row: row.number, width=116, strong=True),
-        Column(tr("Planned"), lambda row: row.planned_on.isoformat(), width=96),
-        Column(tr("Team"), lambda row: row.team, width=110),
-        Column(tr("Scope"), lambda row: row.scope, width=120, stretch=True),
-        Column(tr("State"), lambda row: order_state_text(row.state), width=84, tone=lambda row: _tone(row)),
-        Column(tr("Lines"), lambda row: f"{row.lines:,}", right, width=60),
-        Column(tr("Done"), lambda row: f"{row.done:,}", right, width=60),
-        Column(tr("Failed"), lambda row: f"{row.failed:,}", right, width=64, tone=_failed),
+        Column(tr("Planned"), lambda row: row.planned_on.isoformat(), width=104),
+        Column(tr("Team"), lambda row: row.team, width=84),
+        Column(tr("Scope"), lambda row: row.scope, width=72, stretch=True),
+        Column(tr("State"), lambda row: order_state_text(row.state), width=76, tone=lambda row: _tone(row)),
+        Column(tr("Lines"), lambda row: f"{row.lines:,}", right, width=64),
+        Column(tr("Done"), lambda row: f"{row.done:,}", right, width=64),
+        Column(tr("Failed"), lambda row: f"{row.failed:,}", right, width=68, tone=_failed),
     )
 
 
 def line_columns() -> tuple[Column[OrderLine], ...]:
     """Return the columns of an order's lines."""
     return (
-        Column(tr("Customer"), lambda row: row.name, width=120, stretch=True, tip=_about),
-        Column(tr("Old meter"), lambda row: row.old_meter, width=96),
-        Column(tr("New meter"), _new_meter, width=116, tone=_new_meter_tone),
-        Column(tr("Result"), _result, width=110, tone=lambda row: _RESULT_TONES[row.result], tip=_result),
+        Column(tr("Customer"), lambda row: row.name, width=100, stretch=True, tip=_about),
+        Column(tr("Old meter"), lambda row: row.old_meter, width=108),
+        Column(tr("New meter"), _new_meter, width=112, tone=_new_meter_tone),
+        Column(tr("Result"), _result, width=96, tone=lambda row: _RESULT_TONES[row.result], tip=_result),
     )
 
 
@@ -44,7 +44,7 @@ def waiting_columns() -> tuple[Column[Waiting], ...]:
     return (
         Column(tr("Customer"), lambda row: row.name, width=120, stretch=True, tip=lambda row: row.address),
         Column(tr("Area"), lambda row: f"{row.station} · {row.area}", width=140, tip=_place),
-        Column(tr("Scheduled"), lambda row: row.scheduled_on.isoformat(), width=96),
+        Column(tr("Scheduled"), lambda row: row.scheduled_on.isoformat(), width=104),
     )
 
 

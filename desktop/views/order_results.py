@@ -45,7 +45,7 @@ class OrderResults(QWidget):
         self.table = TableView(self.model, _all_good())
         self.table.setAccessibleName(tr("Refused rows"))
         self.enter_button = primary_button(tr("Enter results"), self.enter, icon_name="check")
-        self.good_button = button(tr("Enter the good rows only"), self.enter_good)
+        self.good_button = button(tr("Only the good rows"), self.enter_good)
         self._lay_out()
         leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -116,16 +116,15 @@ def outcome_text(told: ResultsOutcome) -> str:
 
 def _columns() -> tuple[Column[tuple[int, RefusedRow]], ...]:
     return (
-        Column(tr("Row"), lambda row: str(row[1].row), Align.RIGHT, width=48),
+        Column(tr("Row"), lambda row: str(row[1].row), Align.RIGHT, width=56),
         Column(tr("Column"), lambda row: row[1].column, width=88),
-        Column(tr("Value"), lambda row: row[1].value, width=88),
         Column(
             tr("Reason"),
             lambda row: refusal_text(row[1].reason),
             width=140,
             stretch=True,
             tone=lambda _: Tone.DANGER,
-            tip=lambda row: refusal_text(row[1].reason),
+            tip=lambda row: " · ".join((row[1].value, refusal_text(row[1].reason))),
         ),
     )
 

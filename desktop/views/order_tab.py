@@ -39,7 +39,7 @@ from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.meters import order_state_text
 
-_SIDE_WIDTH = 58 * UNIT
+_SIDE_WIDTH = 56 * UNIT
 _MILLISECONDS_BEFORE_ASKING = 200
 
 
@@ -86,6 +86,7 @@ class OrderTab(SidedList):
         super().__init__(TableView(self.list, _no_orders()), parent)
         self._tasks, self._notifier, self._orders = tasks, notifier, orders
         self._files, self._today = files, today
+        self._sought = ""
         self.filter = OrderFilterRow()
         self.table.setAccessibleName(tr("Work orders"))
         self.card = OrderCard()
@@ -148,11 +149,12 @@ class OrderTab(SidedList):
         self._notifier.info(words, [open_file(file), show_folder(file)])
 
     def _show(self, key: object = None) -> None:
-        row: OrderRow | None = self.table.current_row()
-        if row is None:
+        index = self.table.currentIndex()
+        if not index.isValid():
             self._rest(self._nobody)
             return
-        self._tasks.run(self, partial(_get, self._orders, row.number), self._show_order, latest="order")
+        work = partial(_get, self._orders, self.list.key_at(index.row()))
+        self._tasks.run(self, work, self._show_order, latest="order")
 
     def _show_order(self, order: MeterOrder) -> None:
         self.card.show_order(order)
@@ -176,8 +178,10 @@ class OrderTab(SidedList):
     def _made(self, order: MeterOrder) -> None:
         facts = {"number": order.number, "count": f"{len(order.lines):,}"}
         self._notifier.info(tr("Work order {number} is made; lines: {count}.", **facts))
+        self._sought = order.number
+        self.side.setCurrentWidget(self.card)
+        self.card.show_order(order)
         self.refresh()
-        self._changed(order)
 
     def _answered(self, order: MeterOrder) -> None:
         self._notifier.info(tr("The result is entered."))
@@ -205,6 +209,8 @@ class OrderTab(SidedList):
             self.count.setText(tr("Work orders: {count}", count=f"{self.list.rowCount():,}"))
             everything = self.filter.value() == OrderFilter()
             self.table.set_empty(_no_orders() if everything else _nothing_matches())
+            if self._sought and self.table.select_key(self._sought):
+                self._sought = ""
 
     def _listen(self) -> None:
         self.filter.changed.connect(self.refresh)

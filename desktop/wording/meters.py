@@ -38,7 +38,7 @@ _ORDERS = {
 }
 
 _RESULTS = {
-    Result.NONE: _("Not answered"),
+    Result.NONE: _("No answer"),
     Result.DONE: _("Done"),
     Result.FAILED: _("Failed"),
 }
