@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow
 from desktop.db.prepaid_rows import PrepaidRow
-from desktop.db.rows import AreaRow, CustomerRow, StationRow
+from desktop.db.rows import CustomerRow
 from desktop.domain.topups import DebtRecovery, RecoveryMode
 
 
@@ -82,50 +81,3 @@ def energy_bought(
         func.coalesce(EntryRow.lot_seq, EntryRow.seq).in_(lots),
     )
     return int(session.execute(asked).scalar_one())
-
-
-def by_station(session: Session, since: date, on: date) -> list[Any]:
-    """Return, by station, customers commissioned in a span with their debt then and what they owe now."""
-    asked = (
-        select(
-            StationRow.name,
-            CustomerRow.id,
-            CustomerRow.number,
-            CustomerRow.commissioned_on,
-            PrepaidRow.debt,
-        )
-        .join(AreaRow, (AreaRow.bureau_id == BUREAU) & (AreaRow.id == CustomerRow.area_id))
-        .join(StationRow, (StationRow.bureau_id == BUREAU) & (StationRow.id == AreaRow.station_id))
-        .join(
-            PrepaidRow,
-            (PrepaidRow.bureau_id == BUREAU) & (PrepaidRow.customer_id == CustomerRow.id),
-            isouter=True,
-        )
-        .where(CustomerRow.bureau_id == BUREAU, CustomerRow.commissioned_on.between(since, on))
-        .order_by(StationRow.name, CustomerRow.number)
-    )
-    return list(session.execute(asked).all())
-
-
-def topped_up(session: Session, customers: list[int], on: date) -> dict[int, tuple[int, int]]:
-    """Return what top-ups recovered of the debt and gave as energy credit by a day, by customer, in fen.
-
-    What their reversals took back is taken off.
-    """
-    topups = select(EntryRow.seq).where(EntryRow.bureau_id == BUREAU, EntryRow.kind == "topup")
-    recovered = func.sum(-EntryRow.fen).filter(EntryRow.account != "prestored")
-    energy = func.sum(EntryRow.fen).filter(EntryRow.account == "prestored")
-    found: dict[int, tuple[int, int]] = {}
-    asked = (
-        select(EntryRow.customer_id, func.coalesce(recovered, 0), func.coalesce(energy, 0))
-        .where(
-            EntryRow.bureau_id == BUREAU,
-            EntryRow.customer_id.in_(customers),
-            EntryRow.business_date <= on,
-            (EntryRow.kind == "topup") | EntryRow.counters_seq.in_(topups),
-        )
-        .group_by(EntryRow.customer_id)
-    )
-    for customer, paid, bought in session.execute(asked):
-        found[customer] = (paid, bought)
-    return found

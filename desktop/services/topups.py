@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, payments, prepaid, settings
+from desktop.db import customers, payments, prepaid, settings, tracking
 from desktop.db.accounts import load_accounts
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
@@ -23,6 +23,7 @@ from desktop.services import receipts, till
 from desktop.services.debt_recovery import agreed_recovery
 from desktop.services.supervision import confirmed, reason_given
 from desktop.services.topup_book import TopUpBook
+from desktop.services.tracked_customers import Span, converted
 from desktop.services.workplace import Workplace
 
 
@@ -104,24 +105,21 @@ class TopUpService:
 
 def conversions_told(session: Session, since: date, on: date) -> ConversionReport:
     """Return what the conversions commissioned in a span came to by its last day."""
-    rows = prepaid.by_station(session, since, on)
-    keys = [row.id for row in rows]
-    sums = prepaid.topped_up(session, keys, on)
-    accounts = load_accounts(session, keys, as_of=on)
-    terms = settings.terms(session)
-    left = {key: debt_of(account, on, terms) for key, account in accounts.items()}
-    converted = [
+    back = tracking.recoveries(session, since, on)
+    found = converted(session, Span(since, on), back, tracking.tenures(session))
+    customers = [
         ConvertedCustomer(
-            row.number,
-            row.name,
-            row.commissioned_on,
-            row.debt or 0,
-            *sums.get(row.id, (0, 0)),
-            left[row.id],
+            one.customer_no,
+            one.station,
+            one.commissioned_on,
+            one.debt,
+            one.recovered,
+            one.energy,
+            one.debt_left,
         )
-        for row in rows
+        for one in found
     ]
-    return report(since, on, converted)
+    return report(since, on, customers)
 
 
 def _prepaid(session: Session, customer_no: str, on: date) -> tuple[Known, date]:

@@ -211,3 +211,16 @@ def test_every_cut_of_the_town_adds_up(town: Town) -> None:
         assert sum(line.effect.recovered for line in told.lines(by)) == told.total.effect.recovered
     assert told.recovered[-1].so_far == told.total.recovered
     assert town.counter.check().ok
+
+
+def test_the_report_of_what_was_recovered_tells_the_same_debts(town: Town) -> None:
+    town.commission(DEFAULTER, "2012-03-10", "percent:50")
+    town.tops_up(DEFAULTER, "60.00", "2012-03-20")
+    report = town.counter.office.topups.report
+    before = report(day("2012-01-01"), day("2012-03-31")).total
+    town.counter.office.topups.change_recovery(DEFAULTER, "all", day("2012-04-01"), "困难户")
+    town.tops_up(DEFAULTER, "500.00", "2012-04-10")
+    assert report(day("2012-01-01"), day("2012-03-31")).total == before
+    told, tracked = report(day("2012-01-01"), day("2012-04-30")).total, town.told("2012-04-30").total
+    assert (told.debt, told.recovered, told.debt_left) == (tracked.debt, tracked.recovered, tracked.debt_left)
+    assert (told.debt, told.debt_left) == (184_14, 0)
