@@ -89,16 +89,16 @@ def test_the_table_is_written_as_workbook_and_as_csv(billed: Command, tmp_path: 
     billed.says(*asked, *ON, "--out", text)
     sheet = openpyxl.load_workbook(book).active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
-    assert rows[0][2:] == ["Commercial", None, "Residential", None, "Total", None]
-    assert rows[2] == ["叉河", "2012-05", 300, 1, None, None, 300, 1]
-    assert rows[4] == ["石碌", "2012-05", None, None, 20, 1, 20, 1]
+    assert rows[0][2:] == ["Residential", None, "Commercial", None, "Total", None]
+    assert rows[2] == ["叉河", "2012-05", None, None, 300, 1, 300, 1]
+    assert rows[4] == ["石碌", "2012-05", 20, 1, None, None, 20, 1]
     assert rows[5][:3] == ["Total", "", "=ROUND(SUM(C6:C8),2)"]
     kept = openpyxl.load_workbook(book, data_only=True).active
-    assert [kept.cell(9, column).value for column in range(3, 9)] == [300, 1, 100, 2, 400, 3]
+    assert [kept.cell(9, column).value for column in range(3, 9)] == [100, 2, 300, 1, 400, 3]
     with text.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))
-    assert lines[0][:4] == ["Station", "Billing month", "Commercial · Receivable", "Commercial · Bills"]
-    assert lines[1] == ["叉河", "2012-05", "300.00", "1", "", "", "300.00", "1"]
+    assert lines[0][:4] == ["Station", "Billing month", "Residential · Receivable", "Residential · Bills"]
+    assert lines[1] == ["叉河", "2012-05", "", "", "300.00", "1", "300.00", "1"]
 
 
 def test_a_person_is_told_a_table(billed: Command) -> None:

@@ -87,11 +87,12 @@ def test_the_sums_at_the_ends_are_those_of_fewer_dimensions(
     pivot = office.pivots.make(layout, on)
     by_rows = naive.sums(Layout(layout.rows, (), layout.values), on)
     by_columns = naive.sums(Layout((), layout.columns, layout.values), on)
-    [whole] = naive.sums(Layout((), (), layout.values), on).values() or [[0] * len(layout.values)]
+    naught = [0] * len(layout.values)
+    [whole] = naive.sums(Layout((), (), layout.values), on).values() or [naught]
     for row in pivot.rows:
-        assert [amount or 0 for amount in pivot.row_sums[row]] == by_rows[row, ()]
+        assert [amount or 0 for amount in pivot.row_sums[row]] == by_rows.get((row, ()), naught)
     for column in pivot.columns:
-        assert [amount or 0 for amount in pivot.column_sums[column]] == by_columns[(), column]
+        assert [amount or 0 for amount in pivot.column_sums[column]] == by_columns.get(((), column), naught)
     assert [amount or 0 for amount in pivot.total] == whole
 
 
