@@ -118,7 +118,13 @@ def _new(number: str, makers: Sequence[Maker], asked: MeterMove) -> StockMeter:
 def _log(session: Session, asked: MeterMove, stamp: Stamp) -> None:
     person = asked.person or stamp.by
     meters.log(session, asked.numbers, asked.kind, asked.on, stamp, person=person, note=asked.note)
-    facts = {"numbers": asked.numbers, "person": person, "holder": asked.holder, "note": asked.note}
+    facts = {
+        "numbers": asked.numbers,
+        "meters": len(asked.numbers),
+        "person": person,
+        "holder": asked.holder,
+        "note": asked.note,
+    }
     ledger = Ledger(session, stamp)
     subject = asked.numbers[0]
     ledger.record(f"meter-{asked.kind}", subject, json.dumps(facts, ensure_ascii=False), asked.on)

@@ -1,5 +1,6 @@
 """Counting the meters in the store against the book, and adopting what the count found."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -128,8 +129,10 @@ def _row(found: Stocktake, on: date, person: str, reason: str) -> dict[str, Any]
 
 
 def _record(session: Session, key: int, found: Stocktake, on: date, stamp: Stamp) -> None:
+    counts = {"counted": found.counted, "missing": len(found.missing), "surplus": len(found.surplus)}
+    facts = json.dumps({**counts, "found": json.loads(dump(found))}, ensure_ascii=False)
     ledger = Ledger(session, stamp)
-    ledger.record("stocktake", str(key), dump(found), on)
+    ledger.record("stocktake", str(key), facts, on)
     ledger.flush()
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from desktop.domain.audit import AuditLine
 from desktop.domain.conversion import Stage
+from desktop.domain.meter_orders import Result
 from desktop.domain.money import Money
 from desktop.domain.rights import Role
 from desktop.domain.sms import SmsStage, SmsState
 from desktop.wording import tr
 from desktop.wording.field_names import field_text
+from desktop.wording.meters import result_text
 from desktop.wording.roles import role_text
 from desktop.wording.sms import sms_reason_text, sms_stage_text, sms_state_text
 from desktop.wording.stages import stage_text
@@ -58,6 +60,21 @@ _KINDS = {
     "target": _("Target set"),
     "target-removed": _("Target taken away"),
     "contact": _("Contact recorded"),
+    "meter-received": _("Meters received"),
+    "meter-issued": _("Meters issued"),
+    "meter-returned": _("Meters put back in stock"),
+    "meter-installed": _("Meter installed"),
+    "meter-removed": _("Meter taken off"),
+    "meter-faulty": _("Meters found faulty"),
+    "meter-scrapped": _("Meters scrapped"),
+    "meter-missed": _("Meters found missing"),
+    "meter-maker": _("Maker of meters kept"),
+    "stocktake": _("Stocktake adopted"),
+    "meter-change": _("Change of meter"),
+    "tariff-class": _("Tariff class changed"),
+    "meter-order": _("Work order made"),
+    "meter-order-result": _("Result of a work order"),
+    "meter-order-cancelled": _("Work order cancelled"),
     "filter": _("Saved filter changed"),
     "periods": _("Periods of the stop-supply procedure changed"),
     "measure": _("Measure against risk"),
@@ -100,6 +117,20 @@ _WHAT = {
     "customer changed": _("{name}, {station}, {area}"),
     "notice": _("No. {subject} to customer {customer}: {principal} and {penalty} penalty"),
     "conversion": _("Stage {stage}, by {person}"),
+    "meter-received": _("{subject}: {meters} in all, by {person}"),
+    "meter-issued": _("{subject}: {meters} in all, by {person}"),
+    "meter-returned": _("{subject}: {meters} in all, by {person}"),
+    "meter-installed": _("{subject}: {meters} in all, by {person}"),
+    "meter-removed": _("{subject}: {meters} in all, by {person}"),
+    "meter-faulty": _("{subject}: {meters} in all, by {person}"),
+    "meter-scrapped": _("{subject}: {meters} in all, by {person}"),
+    "meter-missed": _("{subject}: {meters} in all, by {person}"),
+    "meter-maker": _("{subject}: {pattern}"),
+    "stocktake": _("{counted} counted, {missing} missing, {surplus} surplus"),
+    "tariff-class": _("{subject}: {from} became {to}"),
+    "meter-order": _("{subject} to {team}: {lines} lines"),
+    "meter-order-result": _("{subject}, customer {customer}: {result}"),
+    "meter-order-cancelled": _("{subject}: {reason}"),
     "campaign": _("{subject} of {station}, {month}: {target} customers"),
     "campaign-changed": _("{subject} of {station}, {month}: {target} customers"),
     "campaign-removed": _("{subject} of {station}, {month}: {target} customers"),
@@ -190,6 +221,10 @@ def _stage(value: object) -> str:
     return stage_text(Stage(value)) if isinstance(value, str) and value in set(Stage) else _plain(value)
 
 
+def _meter_result(value: object) -> str:
+    return result_text(Result(value)) if isinstance(value, str) and value in set(Result) else _plain(value)
+
+
 def _sms_stage(value: object) -> str:
     known = isinstance(value, str) and value in set(SmsStage)
     return sms_stage_text(SmsStage(str(value))) if known else _plain(value)
@@ -221,6 +256,7 @@ def _name(name: str) -> str:
 _FEN = {
     "certificate": ("receivable",),
     "notice": ("principal", "penalty"),
+    "meter-change": ("alarm", "second_alarm", "overdraft", "initial_credit"),
     "shift-open": ("float",),
     "plan": ("amount",),
 }
@@ -228,6 +264,7 @@ _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("setting", "from"): _or_nothing,
     ("setting", "to"): _or_nothing,
     ("conversion", "stage"): _stage,
+    ("meter-order-result", "result"): _meter_result,
     ("sms", "stage"): _sms_stage,
     ("sms-template", "stage"): _sms_stage,
     ("sms", "reason"): _sms_reason,
