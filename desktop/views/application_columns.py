@@ -21,9 +21,9 @@ def application_columns() -> tuple[Column[Application], ...]:
     return (
         Column(tr("Application"), lambda row: row.number, width=104),
         Column(tr("Applicant"), lambda row: row.name, width=112, stretch=True, strong=True),
-        Column(tr("Station and area"), lambda row: f"{row.station} · {row.area}", width=120, stretch=True),
+        Column(tr("Station and area"), _place, width=120, stretch=True, tip=_place),
         Column(tr("Applied on"), lambda row: row.applied_on.isoformat(), width=96),
-        Column(tr("State"), standing, width=164, tone=lambda row: STATE_TONES[row.state]),
+        Column(tr("State"), standing, width=176, tone=lambda row: STATE_TONES[row.state], tip=standing),
         Column(tr("Way"), way_text, width=96, tone=lambda row: Tone.TEXT if row.prepaid else Tone.WARNING),
     )
 
@@ -34,6 +34,10 @@ def standing(row: Application) -> str:
     if row.state is ApplicationState.ACCEPTED and row.stage:
         return f"{words} · {stage_text(row.stage)}"
     return words
+
+
+def _place(row: Application) -> str:
+    return f"{row.station} · {row.area}"
 
 
 def way_text(row: Application) -> str:

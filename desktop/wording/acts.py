@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from desktop.domain.applications import ApplicationState
 from desktop.domain.audit import AuditLine
 from desktop.domain.conversion import Stage
 from desktop.domain.meter_orders import Result
@@ -11,6 +12,7 @@ from desktop.domain.money import Money
 from desktop.domain.rights import Role
 from desktop.domain.sms import SmsStage, SmsState
 from desktop.wording import tr
+from desktop.wording.applications import application_state_text
 from desktop.wording.field_names import field_text
 from desktop.wording.meters import result_text
 from desktop.wording.roles import role_text
@@ -53,6 +55,7 @@ _KINDS = {
     "customer changed": _("Customer changed"),
     "notice": _("Notice issued"),
     "conversion": _("Conversion moved on"),
+    "application": _("New connection applied for or decided"),
     "campaign": _("Conversions planned"),
     "campaign-changed": _("Plan of conversions changed"),
     "campaign-removed": _("Plan of conversions removed"),
@@ -117,6 +120,7 @@ _WHAT = {
     "customer changed": _("{name}, {station}, {area}"),
     "notice": _("No. {subject} to customer {customer}: {principal} and {penalty} penalty"),
     "conversion": _("Stage {stage}, by {person}"),
+    "application": _("{subject}: {state}"),
     "meter-received": _("{subject}: {meters} in all, by {person}"),
     "meter-issued": _("{subject}: {meters} in all, by {person}"),
     "meter-returned": _("{subject}: {meters} in all, by {person}"),
@@ -225,6 +229,11 @@ def _meter_result(value: object) -> str:
     return result_text(Result(value)) if isinstance(value, str) and value in set(Result) else _plain(value)
 
 
+def _application_state(value: object) -> str:
+    known = isinstance(value, str) and value in set(ApplicationState)
+    return application_state_text(ApplicationState(str(value))) if known else _plain(value)
+
+
 def _sms_stage(value: object) -> str:
     known = isinstance(value, str) and value in set(SmsStage)
     return sms_stage_text(SmsStage(str(value))) if known else _plain(value)
@@ -264,6 +273,7 @@ _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("setting", "from"): _or_nothing,
     ("setting", "to"): _or_nothing,
     ("conversion", "stage"): _stage,
+    ("application", "state"): _application_state,
     ("meter-order-result", "result"): _meter_result,
     ("sms", "stage"): _sms_stage,
     ("sms-template", "stage"): _sms_stage,

@@ -28,6 +28,7 @@ from desktop.domain.errors import (
 )
 from desktop.domain.rights import Role
 from desktop.services.conversions import Move
+from desktop.wording.acts import act_text
 from tests.counter import Counter, day
 
 JUNE = day("2012-06-20")
@@ -252,3 +253,5 @@ def test_every_step_is_in_the_trail(counter: Counter) -> None:
     trail = counter.office.audit.trail(AuditFilter())
     assert [line.subject for line in trail if line.kind == "application"].count("BZ00000001") == 2
     assert [line.subject for line in trail if line.kind == "application"].count("BZ00000002") == 2
+    told = [act_text(line) for line in trail if line.kind == "application"]
+    assert told[0] == "BZ00000002: Withdrawn"
