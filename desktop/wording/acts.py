@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from desktop.domain.applications import ApplicationState
 from desktop.domain.audit import AuditLine
 from desktop.domain.conversion import Stage
 from desktop.domain.meter_orders import Result
@@ -12,7 +11,7 @@ from desktop.domain.money import Money
 from desktop.domain.rights import Role
 from desktop.domain.sms import SmsStage, SmsState
 from desktop.wording import tr
-from desktop.wording.applications import application_state_text
+from desktop.wording.applications import kept_state_text
 from desktop.wording.field_names import field_text
 from desktop.wording.meters import result_text
 from desktop.wording.roles import role_text
@@ -229,11 +228,6 @@ def _meter_result(value: object) -> str:
     return result_text(Result(value)) if isinstance(value, str) and value in set(Result) else _plain(value)
 
 
-def _application_state(value: object) -> str:
-    known = isinstance(value, str) and value in set(ApplicationState)
-    return application_state_text(ApplicationState(str(value))) if known else _plain(value)
-
-
 def _sms_stage(value: object) -> str:
     known = isinstance(value, str) and value in set(SmsStage)
     return sms_stage_text(SmsStage(str(value))) if known else _plain(value)
@@ -273,8 +267,8 @@ _VALUES: dict[tuple[str, str], Callable[[object], str]] = {
     ("setting", "from"): _or_nothing,
     ("setting", "to"): _or_nothing,
     ("conversion", "stage"): _stage,
-    ("application", "state"): _application_state,
     ("meter-order-result", "result"): _meter_result,
+    ("application", "state"): kept_state_text,
     ("sms", "stage"): _sms_stage,
     ("sms-template", "stage"): _sms_stage,
     ("sms", "reason"): _sms_reason,

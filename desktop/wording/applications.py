@@ -21,3 +21,9 @@ _STATES = {
 def application_state_text(state: ApplicationState) -> str:
     """Name a state in the language spoken now."""
     return tr(_STATES[state])
+
+
+def kept_state_text(value: object) -> str:
+    """Name a state as a record keeps it; what is none stays as it is."""
+    known = isinstance(value, str) and value in set(ApplicationState)
+    return application_state_text(ApplicationState(str(value))) if known else str(value)
