@@ -108,9 +108,8 @@ def tokens_there(session: Session, tokens: Iterable[str]) -> dict[str, str]:
     """Return the request that each of these tokens was given for."""
     found: dict[str, str] = {}
     for chunk in chunks(sorted(set(tokens))):
-        asked = select(VendRequestRow.token, VendRequestRow.number)
-        rows = session.execute(
-            asked.where(VendRequestRow.bureau_id == BUREAU, VendRequestRow.token.in_(chunk))
+        asked = select(VendRequestRow.token, VendRequestRow.number).where(
+            VendRequestRow.bureau_id == BUREAU, VendRequestRow.token.in_(chunk)
         )
         found.update({row.token: row.number for row in session.execute(asked)})
     return found
