@@ -19,7 +19,8 @@ from desktop.domain.months import Month
 from desktop.domain.rights import Right
 from desktop.domain.targets import Period
 from desktop.services.certificates import certified, issued
-from desktop.services.known import end_of, known_then
+from desktop.services.known import end_of
+from desktop.services.recovery import RecoveryService
 from desktop.services.workplace import Progress, Workplace, no_progress
 from desktop.services.year_summary import frozen_summary, step_by_step
 
@@ -33,9 +34,7 @@ class ClosingService:
 
     def known(self, on: date, year: int | None = None) -> Known:
         """Return what is true of a year as of a day, and what was known at that day's end."""
-        with self._at.reading() as session:
-            span = Span(year or on.year, on)
-            return known_then(session, span, end_of(self._at, on), recovery.total(session, span))
+        return RecoveryService(self._at).known(year or on.year, on)
 
     def late_since(self, on: date) -> Sequence[LateEntry]:
         """Return the entries of a day or before that were recorded after it, oldest first."""

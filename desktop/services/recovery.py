@@ -6,11 +6,12 @@ from pathlib import Path
 
 from desktop.db import recovery, settings
 from desktop.db.recovery_cuts import Span
+from desktop.domain.lateness import Known
 from desktop.domain.ranking import Ranking
 from desktop.domain.recovery import By, RecoveryReport
 from desktop.domain.summary import Summary
 from desktop.services import recovery_list, standings
-from desktop.services.known import end_of
+from desktop.services.known import end_of, known_then
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 
@@ -26,6 +27,12 @@ class RecoveryService:
         with self._at.reading() as session:
             total, rows = recovery.both(session, Span(year, on), by)
             return RecoveryReport(year, on, by, total, tuple(rows))
+
+    def known(self, year: int, on: date) -> Known:
+        """Return what is true of a year as of a day, and what was known at that day's end."""
+        with self._at.reading() as session:
+            span = Span(year, on)
+            return known_then(session, span, end_of(self._at, on), recovery.total(session, span))
 
     def ranking(self, year: int, on: date, by: By) -> Ranking:
         """Return a year's recovery as of a day, ranked by the setting, beside the day before."""

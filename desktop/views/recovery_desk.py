@@ -24,6 +24,7 @@ from desktop.views.recovery_chart import RecoveryChart
 from desktop.views.recovery_columns import Name, day_columns, naming, standing_columns
 from desktop.views.recovery_controls import Asked, RecoveryControls
 from desktop.views.recovery_figures import RecoveryFigures
+from desktop.views.recovery_late import RecoveryLate
 from desktop.views.recovery_question import DayQuestion, StandingQuestion
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
@@ -57,6 +58,7 @@ class RecoveryDesk(QWidget):
         self._question: StandingQuestion | DayQuestion | None = None
         self.controls = RecoveryControls(today)
         self.figures = RecoveryFigures()
+        self.late = RecoveryLate(tasks, recovery)
         self.chart = RecoveryChart()
         self.standing: RowsModel[Recovery] = RowsModel(standing_columns(self._name), key=_key)
         self.ranking: RowsModel[Placed] = RowsModel(day_columns(self._name), key=lambda row: _key(row.line))
@@ -135,6 +137,7 @@ class RecoveryDesk(QWidget):
         self._by = question.asked.by
         total = question.answer.total
         self.figures.show_line(total.line if isinstance(total, Placed) else total)
+        self.late.ask(question.asked.year, question.asked.on)
         self._draw()
 
     def _draw(self) -> None:
@@ -179,6 +182,7 @@ class RecoveryDesk(QWidget):
         column.addLayout(self._top())
         column.addWidget(self.controls)
         column.addWidget(self.figures)
+        column.addWidget(self.late)
         row = QHBoxLayout()
         row.setSpacing(2 * UNIT)
         row.addWidget(self.tables, 1)
