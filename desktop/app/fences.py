@@ -97,7 +97,7 @@ BUTTONS: Mapping[str, Right] = {
     _("Rename the kept pivot"): Right.FIELD,
     _("Forget the kept pivot"): Right.FIELD,
     _("New target"): Right.TARGETS,
-    _("From a file…"): Right.TARGETS,
+    _("Targets from a file…"): Right.TARGETS,
     _("Copy to the next period"): Right.TARGETS,
     _("Remove the target"): Right.TARGETS,
     _("Close the period…"): Right.CLOSE,

@@ -83,7 +83,7 @@ def _scored(scored: Scored) -> Data:
 
 def _card_text(card: Scorecard) -> str:
     headings = (
-        *(tr("Rank"), tr("Whose"), tr("Name"), tr("Station"), tr("Measure")),
+        *(tr("Rank"), tr("Whose"), tr("Name"), tr("Station"), tr("What is measured")),
         *(tr("Target"), tr("Reached"), tr("Attained"), tr("Weight"), tr("Points"), tr("Points in all")),
     )
     rows = [_row(one, scored, first=at == 0) for one in card.cards for at, scored in enumerate(one.scored)]

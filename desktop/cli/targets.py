@@ -132,7 +132,15 @@ def _told(targets: Sequence[Target]) -> Answer:
         }
         for one in targets
     ]
-    titles = (tr("Period"), tr("Whose"), tr("Name"), tr("Station"), tr("Measure"), tr("Target"), tr("Weight"))
+    titles = (
+        tr("Period"),
+        tr("Whose"),
+        tr("Name"),
+        tr("Station"),
+        tr("What is measured"),
+        tr("Target"),
+        tr("Weight"),
+    )
     rows = [
         (
             str(one.period),

@@ -88,6 +88,6 @@ def _kind(language: str, text: str) -> str:
         "write-off": tr_in(language, "Write-off"),
         "recall": tr_in(language, "Write-off called back"),
         "correction": tr_in(language, "Correction"),
-        "reversal": tr_in(language, "Reversal"),
+        "reversal": tr_in(language, "Reversal of an entry"),
     }
     return names.get(text, text)

@@ -108,7 +108,7 @@ def _grid(language: str) -> Grid:
     columns = (
         Column(tr_in(language, "Rank"), 11 * MM, right),
         Column(tr_in(language, "Name"), 33 * MM),
-        Column(tr_in(language, "Measure"), 34 * MM),
+        Column(tr_in(language, "What is measured"), 34 * MM),
         Column(tr_in(language, "Target"), 24 * MM, right),
         Column(tr_in(language, "Reached"), 24 * MM, right),
         Column(tr_in(language, "Attained"), 18 * MM, right),

@@ -155,7 +155,7 @@ class PivotDesigner(QWidget):
             ("plus", tr("Add what is chosen"), lambda: self.send(self.fields.current_name, zone)),
             ("chevron-up", tr("Further up"), lambda: self.shift(zone, shown.current_name, -1)),
             ("chevron-down", tr("Further down"), lambda: self.shift(zone, shown.current_name, 1)),
-            ("x", tr("Take out"), lambda: self.take_out(zone, shown.current_name)),
+            ("x", tr("Take it out"), lambda: self.take_out(zone, shown.current_name)),
         )
         for icon_name, words, act in acts:
             made = icon_button(icon_name, words, act)

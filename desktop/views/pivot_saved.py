@@ -70,7 +70,7 @@ class PivotSaved(QWidget):
         """Forget the pivot that is open, after asking."""
         name = self.choice.value() or ""
         question = tr("Forget the pivot “{name}”?", name=name)
-        if name and self._notifier.ask(question, yes=tr("Forget it"), no=tr("Do not")):
+        if name and self._notifier.ask(question, yes=tr("Forget the pivot"), no=tr("Do not")):
             done = partial(self._done, "", tr("“{name}” is forgotten.", name=name))
             self._tasks.run(self, partial(_remove, self._pivots, name), done, lane="write")
 

@@ -52,7 +52,10 @@ def scored_columns() -> tuple[Column[Scored], ...]:
     """Return the columns of one subject's targets."""
     return (
         Column(
-            tr("Measure"), lambda one: measure_name(language(), one.target.measure), width=136, stretch=True
+            tr("What is measured"),
+            lambda one: measure_name(language(), one.target.measure),
+            width=136,
+            stretch=True,
         ),
         Column(
             tr("Target"),

@@ -63,7 +63,7 @@ class ScorecardTab(QStackedWidget):
         self.table = TableView(self.list, _none())
         self.table.setAccessibleName(tr("Scorecard"))
         self.scored: RowsModel[Scored] = RowsModel(scored_columns(), key=lambda one: one.target.measure)
-        self.details = TableView(self.scored, Placeholder("gauge", tr("Nobody is chosen")))
+        self.details = TableView(self.scored, Placeholder("gauge", tr("No line is chosen")))
         self.details.setAccessibleName(tr("Targets of the one chosen"))
         export = ListExport(tasks, notifier, settings, files)
         self.owing = ScorecardOwingPage(tasks, targets, export)

@@ -41,7 +41,7 @@ def target_columns() -> tuple[Column[Target], ...]:
             sort_key=lambda one: (one.subject.station, one.subject.name),
         ),
         Column(
-            tr("Measure"),
+            tr("What is measured"),
             lambda one: measure_name(language(), one.measure),
             width=184,
             sort_key=lambda one: _MEASURES.index(one.measure),

@@ -115,7 +115,7 @@ class TargetForm(SideForm):
         self.form.add(tr("Whose"), self.scope)
         self.form.add(tr("Name"), self.subject)
         self.form.add(tr("Month or year"), self.period)
-        self.form.add(tr("Measure"), self.measure)
+        self.form.add(tr("What is measured"), self.measure)
         self.form.add(tr("Target"), self.value)
         self.form.add(tr("Weight"), self.weight)
 

@@ -189,7 +189,7 @@ class TargetTab(SidedList):
             button(tr("Remove the target"), self.remove, icon_name="trash-2"),
             button(tr("Copy to the next period"), self.copy, icon_name="copy", shortcut="Ctrl+D"),
             button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"),
-            button(tr("From a file…"), self.read_file, icon_name="import", shortcut="Ctrl+O"),
+            button(tr("Targets from a file…"), self.read_file, icon_name="import", shortcut="Ctrl+O"),
             primary_button(tr("New target"), self.set_new, icon_name="plus", shortcut="Ctrl+N"),
         )
 

@@ -75,7 +75,7 @@ _FIELDS = {
     "scope": _("Whose"),
     "name": _("Name"),
     "period": _("Period"),
-    "measure": _("Measure"),
+    "measure": _("What is measured"),
     "value": _("Target"),
     "weight": _("Weight"),
     "dimension": _("Dimension"),
