@@ -68,7 +68,14 @@ def _kept(call: Call) -> Answer:
         {"on": one.on.isoformat(), "person": one.person, "reason": one.reason, **_data(one.found)}
         for one in kept
     ]
-    headings = (tr("Date"), tr("Counted by"), tr("By the book"), tr("Counted"), tr("Missing"), tr("Surplus"))
+    headings = (
+        tr("Date"),
+        tr("Counted by"),
+        tr("By the book"),
+        tr("Counted"),
+        tr("Not found"),
+        tr("Surplus"),
+    )
     return Answer({"stocktakes": data}, table(headings, map(_line, kept), range(2, 6)))
 
 
@@ -106,7 +113,7 @@ def _text(found: Stocktake) -> str:
         (
             (tr("By the book"), str(found.expected)),
             (tr("Counted"), str(found.counted)),
-            (tr("Missing"), str(len(found.missing))),
+            (tr("Not found"), str(len(found.missing))),
             (tr("Surplus"), str(len(found.surplus))),
         )
     )
@@ -117,4 +124,4 @@ def _text(found: Stocktake) -> str:
     ]
     if not rows:
         return said
-    return f"{said}\n\n{table((tr('Meter no.'), tr('Difference'), tr('In the book')), rows)}"
+    return f"{said}\n\n{table((tr('Meter no.'), tr('Finding'), tr('In the book')), rows)}"

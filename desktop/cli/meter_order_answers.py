@@ -20,7 +20,7 @@ def told(order: MeterOrder) -> Answer:
         "lines": [_line(line) for line in order.lines],
     }
     said = (
-        (tr("Order"), order.number),
+        (tr("Work order no."), order.number),
         (tr("Team"), order.team),
         (tr("Planned"), order.planned_on.isoformat()),
         (tr("State"), order_state_text(order.state)),

@@ -60,7 +60,7 @@ def _list(call: Call) -> Answer:
         rows = office.orders.lines(numbers)
     data = [_row(rows[number]) for number in numbers]
     headings = (
-        *(tr("Order"), tr("Planned"), tr("Team"), tr("Scope"), tr("State")),
+        *(tr("Work order no."), tr("Planned"), tr("Team"), tr("Scope"), tr("State")),
         *(tr("Lines"), tr("Done"), tr("Failed")),
     )
     cells = [_cells(rows[number]) for number in numbers]

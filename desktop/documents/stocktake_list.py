@@ -88,7 +88,7 @@ class _Paper:
         figures = (
             (tr_in(language, "By the book"), f"{found.expected:,}"),
             (tr_in(language, "Counted"), f"{found.counted:,}"),
-            (tr_in(language, "Missing"), f"{len(found.missing):,}"),
+            (tr_in(language, "Not found"), f"{len(found.missing):,}"),
             (tr_in(language, "Surplus"), f"{len(found.surplus):,}"),
         )
         draw_figures(sheet, _LEFT, y, _RIGHT - _LEFT, figures)
@@ -103,7 +103,7 @@ class _Paper:
 def _headings(language: str) -> list[str]:
     return [
         tr_in(language, "Meter no."),
-        tr_in(language, "Difference"),
+        tr_in(language, "Finding"),
         tr_in(language, "In the book"),
         tr_in(language, "Holder or maker"),
         tr_in(language, "What is done"),

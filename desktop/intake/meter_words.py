@@ -15,7 +15,8 @@ METER_RESULT_WORDS = {
     "order_no": "order_no 工单号 工单编号 换表工单号 工单 work_order_no order order_number work_order",
     "customer_no": """customer_no 户号 用户编号 客户编号 用户号 客户号 用户编码 客户编码 customer""",
     "result": "result 结果 换表结果 处理结果 完成情况 状态 status outcome",
-    "meter": "meter 新表号 新电能表号 新表 新表编号 新装表号 new_meter new_meter_no meter_no 表号",
+    "meter": """meter 新表号 新电能表号 新表 新表编号 新装表号 new_meter new_meter_no meter_no
+        新表表号 表号""",
     "reading": """reading 旧表止度 旧表示数 止度 旧表止码 拆表示数 最后读数 旧表读数 last_reading old_reading
         old_meters_last_reading 旧表末次读数 旧表最后读数""",
     "result_on": "result_on 换表日期 日期 完成日期 装表日期 实施日期 date on done_on",

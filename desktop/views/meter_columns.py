@@ -68,7 +68,7 @@ def difference_columns() -> tuple[Column[Difference], ...]:
     return (
         Column(tr("Meter no."), lambda row: row.number, width=124, strong=True),
         Column(
-            tr("Difference"),
+            tr("Finding"),
             lambda row: tr("missing") if row.is_missing else tr("surplus"),
             width=92,
             tone=lambda row: Tone.DANGER if row.is_missing else Tone.WARNING,

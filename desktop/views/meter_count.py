@@ -199,7 +199,7 @@ def sums_text(found: Stocktake) -> str:
     counts = (
         (tr("By the book"), found.expected),
         (tr("Counted"), found.counted),
-        (tr("Missing"), len(found.missing)),
+        (tr("Not found"), len(found.missing)),
         (tr("Surplus"), len(found.surplus)),
         *(((tr("Counted twice"), len(found.twice)),) if found.twice else ()),
     )

@@ -18,7 +18,7 @@ def order_columns() -> tuple[Column[OrderRow], ...]:
     """Return the columns of the orders, in the language spoken now."""
     right = Align.RIGHT
     return (
-        Column(tr("Order"), lambda row: row.number, width=116, strong=True),
+        Column(tr("Work order no."), lambda row: row.number, width=116, strong=True),
         Column(tr("Planned"), lambda row: row.planned_on.isoformat(), width=104),
         Column(tr("Team"), lambda row: row.team, width=84),
         Column(tr("Scope"), lambda row: row.scope, width=72, stretch=True),

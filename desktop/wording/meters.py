@@ -17,18 +17,18 @@ _STATES = {
     MeterState.REMOVED: _("Taken off"),
     MeterState.FAULTY: _("Faulty"),
     MeterState.SCRAPPED: _("Scrapped"),
-    MeterState.MISSING: _("Missing"),
+    MeterState.MISSING: _("Not found"),
 }
 
 _MOVES = {
-    MoveKind.RECEIVED: _("Received"),
-    MoveKind.ISSUED: _("Issued"),
+    MoveKind.RECEIVED: _("Taken in"),
+    MoveKind.ISSUED: _("Handed out"),
     MoveKind.RETURNED: _("Returned"),
     MoveKind.INSTALLED: _("Installed"),
     MoveKind.REMOVED: _("Taken off"),
     MoveKind.FAULTY: _("Found faulty"),
     MoveKind.SCRAPPED: _("Scrapped"),
-    MoveKind.MISSED: _("Found missing"),
+    MoveKind.MISSED: _("Not found"),
 }
 
 _ORDERS = {

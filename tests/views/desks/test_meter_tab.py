@@ -175,7 +175,7 @@ def test_a_stocktake_is_scanned_compared_and_adopted(
     panel.editor.setPlainText("YF00000001\nYF00000008\n")
     panel.compare()
     settle()
-    assert panel.sums.text() == "By the book 3 · Counted 2 · Missing 2 · Surplus 1"
+    assert panel.sums.text() == "By the book 3 · Counted 2 · Not found 2 · Surplus 1"
     files.answer = tmp_path / "差异.pdf"
     panel.save()
     settle()
