@@ -52,12 +52,12 @@ def owner_of(session: Session, number: str) -> Owner | None:
     return Owner(found[0], has_it=bool(found[1])) if found else None
 
 
-def give_meter(session: Session, number: str, customer: int, on: date) -> None:
+def give_meter(session: Session, number: str, customer: int, on: date, *, prepaid: bool) -> None:
     """Register a meter that was installed before as a customer's from a day on."""
     session.execute(
         update(MeterRow)
         .where(MeterRow.bureau_id == BUREAU, MeterRow.number == number)
-        .values(customer_id=customer, prepaid=True, installed_on=on, removed_on=None)
+        .values(customer_id=customer, prepaid=prepaid, installed_on=on, removed_on=None)
     )
 
 

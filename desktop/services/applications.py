@@ -22,16 +22,17 @@ from desktop.domain.errors import (
     ApplicationDecided,
     ApplicationNotAccepted,
     ConnectedByConversion,
-    FieldMissing,
     NoFreeNumber,
     StepBeforeLast,
     UnknownApplication,
 )
+from desktop.domain.meters import meter_number
 from desktop.domain.rights import Right
 from desktop.domain.users import Approval
 from desktop.services.conversions import ConversionService, Move
 from desktop.services.customers import CustomerService
 from desktop.services.inside import inside
+from desktop.services.meter_change import put_new
 from desktop.services.supervision import confirmed, reason_given, record_approval
 from desktop.services.workplace import Workplace
 
@@ -116,10 +117,8 @@ class ApplicationService:
         return self._end(number, ApplicationState.WITHDRAWN, on, reason)
 
     def connect(self, number: str, meter: str, on: date) -> Application:
-        """Install the meter of an exception; that of a prepaid connection is installed as a conversion."""
-        meter = meter.strip()
-        if not meter:
-            raise FieldMissing("meter_no")
+        """Install the meter of an exception, out of stock; a prepaid one is installed as a conversion."""
+        meter = meter_number(meter)
         with self._at.writing(Right.CUSTOMERS) as session:
             asked = _one(session, number)
             if asked.prepaid and asked.customer_no:
@@ -127,9 +126,9 @@ class ApplicationService:
             if asked.state is not ApplicationState.ACCEPTED:
                 raise ApplicationNotAccepted(number, asked.state)
             _refuse_earlier(asked, on)
-            key = customers.one(session, asked.customer_no).key
-            customers.put_meter(session, key, asked.customer_no, meter, installed_on=on)
-            customers.change_meter(session, key, meter)
+            known = customers.one(session, asked.customer_no)
+            put_new(session, known, meter, on, "", self._at.stamp(), prepaid=False)
+            customers.change_meter(session, known.key, meter)
             told = {"state": ApplicationState.CONNECTED.value, "meter_no": meter}
             self._record(session, number, on, told)
             return _one(session, number)

@@ -42,7 +42,7 @@ def install(
     if row.meter_no and row.meter_no != number:
         customers.retire_meter(session, row.meter_no, on, reading)
         _take_old(session, known, row.meter_no, on, change, stamp)
-    _put_new(session, known, number, on, change, stamp)
+    put_new(session, known, number, on, change.installer, stamp)
     refuse_lower(number, change.start_reading or 0, earlier.get(number), "start_reading")
     customers.change_meter(session, known.key, number)
     _change_tariff_class(session, known, change.tariff_class, on, stamp)
@@ -55,23 +55,30 @@ def _refuse_strange_bill(session: Session, known: customers.Known, bill_no: str)
         raise UnknownBill(bill_no)
 
 
-def _put_new(
-    session: Session, known: customers.Known, number: str, on: date, change: MeterChange, stamp: Stamp
+def put_new(
+    session: Session,
+    known: customers.Known,
+    number: str,
+    on: date,
+    installer: str,
+    stamp: Stamp,
+    *,
+    prepaid: bool = True,
 ) -> None:
     """Move the new meter to the customer. Raises MeterTaken where another one has it."""
     there = meters.known(session, [number]).get(number)
     owner = meter_evidence.owner_of(session, number)
     if owner and owner.has_it and owner.customer_no != known.number:
         raise MeterTaken(number, owner.customer_no)
-    went = MeterMove(MoveKind.INSTALLED, (number,), on, change.installer, known.number, known.number)
+    went = MeterMove(MoveKind.INSTALLED, (number,), on, installer, known.number, known.number)
     if there is None and owner is None:
         stock_moves.receive(session, replace(went, kind=MoveKind.RECEIVED, holder=""), stamp)
     if not (owner and owner.has_it and (there is None or there.state is MeterState.INSTALLED)):
         stock_moves.move(session, went, stamp)
     if owner:
-        meter_evidence.give_meter(session, number, known.key, on)
+        meter_evidence.give_meter(session, number, known.key, on, prepaid=prepaid)
     else:
-        customers.put_meter(session, known.key, known.number, number, prepaid=True, installed_on=on)
+        customers.put_meter(session, known.key, known.number, number, prepaid=prepaid, installed_on=on)
 
 
 def _take_old(

@@ -12,6 +12,7 @@ from desktop.domain.applications import Application
 from desktop.domain.customers import customer_number
 from desktop.domain.errors import (
     BadCustomerNumber,
+    BadMeterNumber,
     CustomerExists,
     MeterTaken,
     NoFreeNumber,
@@ -19,6 +20,7 @@ from desktop.domain.errors import (
     Refusal,
     StepBeforeLast,
 )
+from desktop.domain.meters import meter_number
 from desktop.views.application_desk import ApplicationDesk
 from desktop.views.date_field import DateField
 from desktop.views.fields import TextField
@@ -51,7 +53,8 @@ class ApplicationStepForm(SideForm):
         self._act: Act | None = None
         self.day = DateField(desk.today)
         self.number = TextField(read=customer_number)
-        self.reason, self.meter = TextField(required=True), TextField(required=True)
+        self.reason = TextField(required=True)
+        self.meter = TextField(required=True, read=meter_number)
         self.form.add(tr("Date"), self.day)
         self.form.add(tr("Customer no."), self.number)
         self.form.add(tr("Reason"), self.reason)
@@ -107,6 +110,7 @@ class ApplicationStepForm(SideForm):
             BadCustomerNumber: self.number,
             CustomerExists: self.number,
             NoFreeNumber: self.number,
+            BadMeterNumber: self.meter,
             MeterTaken: self.meter,
             ReasonMissing: self.reason,
             StepBeforeLast: self.day,

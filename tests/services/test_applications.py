@@ -26,6 +26,7 @@ from desktop.domain.errors import (
     StepBeforeLast,
     UnknownApplication,
 )
+from desktop.domain.meters import MeterState
 from desktop.domain.rights import Role
 from desktop.services.conversions import Move
 from desktop.wording.acts import act_text
@@ -108,6 +109,7 @@ def test_an_exception_is_connected_with_its_meter(counter: Counter) -> None:
         *(ApplicationState.CONNECTED, day("2012-06-22")),
         "M1",
     )
+    assert counter.office.meters.lines(["M1"])["M1"].state is MeterState.INSTALLED
     with pytest.raises(ApplicationNotAccepted):
         service.connect(taken.number, "M2", JUNE)
 
