@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from desktop.documents.pivot_words import head_text
 from desktop.domain.pivot import Dimension
 from desktop.services.pivots import PivotService
-from desktop.views.buttons import button, primary_button, showing_keys, with_shortcut
+from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.fields import TextField
 from desktop.views.labels import heading
 from desktop.views.tasks import Progress, TaskRunner
@@ -91,14 +91,15 @@ class PivotTexts(QWidget):
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        row.addWidget(showing_keys(primary_button(tr("Take these"), self.agree, shortcut="Ctrl+S")))
+        row.addWidget(primary_button(with_shortcut(tr("Take these"), "Enter"), self.agree))
         row.addWidget(button(tr("All"), self.clear))
         row.addWidget(button(with_shortcut(tr("Cancel"), "Esc"), self.left.emit))
         column.addLayout(row)
-        keys = ((Qt.Key.Key_Escape, self.left.emit), (Qt.Key.Key_Return, self.agree))
-        for key, act in keys:
-            made = QShortcut(QKeySequence(key), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            agree = QShortcut(QKeySequence(key), self.list, self.agree)
+            agree.setContext(Qt.ShortcutContext.WidgetShortcut)
 
 
 def _texts(pivots: PivotService, dimension: Dimension, _progress: Progress) -> Sequence[str]:

@@ -104,7 +104,12 @@ class ScorecardTab(QStackedWidget):
             return
         work = partial(_scored, self._targets, period, self._today(), self.scope.value())
         title = tr("Scoring targets")
-        self._tasks.run(self, work, self._show, latest="card", lane="report", title=title)
+        failed = self._failed
+        self._tasks.run(self, work, self._show, failed=failed, latest="card", lane="report", title=title)
+
+    def _failed(self, error: Exception) -> None:
+        self._show(None)
+        self._tasks.tell(error)
 
     def _show(self, card: Scorecard | None) -> None:
         self.card = card

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.errors import PeriodNotBegun
 from desktop.domain.targets import Measure, Period, Scope, Subject, Target
 from desktop.views.scorecard_tab import ScorecardTab
 from desktop.views.target_tab import TargetTab
@@ -238,3 +239,17 @@ def test_the_scorecard_is_exported_as_workbook_and_paper(
     book = load_workbook(tmp_path / "card.xlsx")
     assert [cell.value for cell in book.worksheets[0][6]][:2] == [1, "叉河供电所"]
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_period_that_has_not_begun_is_told_and_shows_nothing(
+    with_targets: Counter, card: ScorecardTab, allow_sql: Allow, door: RecordedDoor, settle: Settle
+) -> None:
+    with allow_sql():
+        with_targets.office.targets.copy(JUNE)
+    card.refresh()
+    settle()
+    assert card.period.value() == JUNE
+    card.period.set_value(Period(201207))
+    settle()
+    assert texts(card) == []
+    assert [type(refusal) for refusal in door.refusals] == [PeriodNotBegun]
