@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from desktop.views.arrears_page import ArrearsPage
     from desktop.views.bank_desk import BankDesk
     from desktop.views.bank_page import BankPage
+    from desktop.views.board_page import BoardPage
     from desktop.views.counter_page import CounterPage
     from desktop.views.import_desk import ImportDesk
+    from desktop.views.tabbed_desk import TabbedDesk
 
 _TICKED = 5
 
@@ -40,7 +42,7 @@ class Poses:
             "takings": ["let_go", "choose_first"],
             "customers": ["look_up"],
             "arrears": ["tick"],
-            "conversions": ["choose_first"],
+            "conversions": ["open_card"],
             "import": ["take_file", "go_on", "go_on"],
             "bank": ["take_statement", "settle", "settle"],
         }.get(key, [])
@@ -57,6 +59,7 @@ class Poses:
             "look_up": lambda: self.window.desks.look_up(self.customer_no),
             "tick": lambda: _tick(cast("ArrearsPage", page)),
             "choose_first": lambda: _choose_first(page),
+            "open_card": lambda: _open_card(cast("TabbedDesk", page)),
             "take_file": lambda: self._take_file(cast("ImportDesk", page)),
             "go_on": lambda: cast("ImportDesk", page).go_on(),
             "take_statement": lambda: _statement(page).take_file(self.statement),
@@ -75,6 +78,17 @@ def _statement(page: QWidget) -> "BankPage":
 def _tick(page: "ArrearsPage") -> None:
     page.desk.list.check(page.desk.list.keys[:_TICKED])
     _choose_first(page)
+
+
+def _open_card(desk: "TabbedDesk") -> None:
+    """Open the first card of the board's first column that has one."""
+    board = cast("BoardPage", desk.show_tab("board"))
+    for column in board.columns:
+        if column.model.rowCount():
+            column.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            column.list.go_to_row(0)
+            board.open_card(column.model.key_at(0))
+            return
 
 
 def _choose_first(page: QWidget) -> None:
