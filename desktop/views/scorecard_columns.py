@@ -65,7 +65,7 @@ def scored_columns() -> tuple[Column[Scored], ...]:
         ),
         Column(tr("Reached"), result_text, Align.RIGHT, width=112, strong=True),
         Column(tr("Attained"), lambda one: percent(one.attainment_text), Align.RIGHT, width=92, tone=_tone),
-        Column(tr("Weight"), lambda one: f"{one.target.weight:,}", Align.RIGHT, width=68),
+        Column(tr("Weight"), lambda one: f"{one.target.weight:,}", Align.RIGHT, width=84),
         Column(tr("Points"), lambda one: Money(one.points).grouped(), Align.RIGHT, width=76),
     )
 
