@@ -23,8 +23,8 @@ def application_columns() -> tuple[Column[Application], ...]:
         Column(tr("Applicant"), lambda row: row.name, width=112, stretch=True, strong=True),
         Column(tr("Station and area"), _place, width=120, stretch=True, tip=_place),
         Column(tr("Applied on"), lambda row: row.applied_on.isoformat(), width=96),
-        Column(tr("State"), standing, width=176, tone=lambda row: STATE_TONES[row.state], tip=standing),
-        Column(tr("Way"), way_text, width=96, tone=lambda row: Tone.TEXT if row.prepaid else Tone.WARNING),
+        Column(tr("State"), standing, width=160, tone=lambda row: STATE_TONES[row.state], tip=standing),
+        Column(tr("Way"), way_text, width=92, tone=lambda row: Tone.TEXT if row.prepaid else Tone.WARNING),
     )
 
 

@@ -81,7 +81,7 @@ class ChartPaint:
             bar = QRect(left, self._y(plot, value), wide - 1, plot.bottom() + 1 - self._y(plot, value))
             painter.fillRect(bar, colour)
             room = painter.fontMetrics().horizontalAdvance(words)
-            if value and room <= each // count:
+            if value and room <= (each if count == 1 else wide + each // 6 + 2):
                 painter.setPen(self.worn.colour(Tone.TEXT))
                 above = QRect(left, bar.top() - _WORDS, wide - 1, _WORDS)
                 painter.drawText(*_over(above, room, number, count), words)
