@@ -22,10 +22,10 @@ class ConversionTabs(DeskTabs):
             TabSpec("board", tr("Board"), self._board),
             TabSpec("table", tr("On the way"), self._table),
             TabSpec("campaigns", tr("Campaigns"), self._campaigns),
+            TabSpec("orders", tr("Work orders"), self._orders),
+            TabSpec("meters", tr("Meters"), self._meters),
             TabSpec("vending", tr("Vending"), self._vending),
             TabSpec("applications", tr("New connections"), self._applications),
-            TabSpec("meters", tr("Meters"), self._meters),
-            TabSpec("orders", tr("Work orders"), self._orders),
             TabSpec("recovered", tr("Recovered"), self._recovered),
             TabSpec("tracking", tr("Tracking"), self._tracking),
         )

@@ -22,10 +22,8 @@ from desktop.domain.conversion import (
 )
 from desktop.domain.errors import NotAChronicDefaulter
 from desktop.domain.rights import Right
-from desktop.services.conversion_candidates import Asked, by_rule, chronic, rule_of
 from desktop.services.conversion_list import write_list
 from desktop.services.conversion_moves import move, propose
-from desktop.services.risk_scores import Watched, never
 from desktop.services.workplace import Progress, Workplace, no_progress
 
 __all__ = ["Candidate", "ConversionService", "Move"]
@@ -75,7 +73,7 @@ class ConversionService:
         file: Path,
         *,
         progress: Progress = no_progress,
-        cancelled: Callable[[], bool] = never,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> int:
         """Write the conversions that a filter lets through to .xlsx or .csv; return how many there were."""
         with self._at.reading() as session:
@@ -109,6 +107,8 @@ class ConversionService:
 
     def rule(self) -> DefaulterRule:
         """Return the rule for chronic defaulters, as the settings have it."""
+        from desktop.services.conversion_candidates import rule_of
+
         with self._at.reading() as session:
             return rule_of(session)
 
@@ -118,12 +118,15 @@ class ConversionService:
         why: Why | None = None,
         *,
         progress: Progress = no_progress,
-        cancelled: Callable[[], bool] = never,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Sequence[Candidate]:
         """Return whom a rule, or each of them, proposes as of a day and who is not on the way already.
 
         Nobody's own wish is found by rule. A customer that several rules name is told once.
         """
+        from desktop.services.conversion_candidates import Asked, by_rule
+        from desktop.services.risk_scores import Watched
+
         with self._at.reading() as session:
             whys = FOUND_BY_RULE if why is None else (why,)
             return by_rule(session, Asked(on, Watched(progress, cancelled)), whys)
@@ -173,6 +176,8 @@ def _limit(session: Session) -> int:
 
 
 def _refuse_others(session: Session, numbers: Sequence[str], on: date) -> None:
+    from desktop.services.conversion_candidates import chronic
+
     known = customers.known(session, numbers)
     # an unknown number is refused by the proposal itself
     one = next(iter(known.values())).key if len(known) == 1 else None
