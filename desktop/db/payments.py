@@ -16,11 +16,9 @@ from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.records import CustomerRef
 from desktop.db.rows import BillRow, CustomerRow
 from desktop.domain.account import Account
-from desktop.domain.entries import COMPANIONS, Act, Terms
+from desktop.domain.entries import COME_IN, COMPANIONS, Act, Terms
 from desktop.domain.payments import PaymentDraft
 
-COME_IN = ("payment", "deposit", "fee", "topup")
-"""Kinds of postings by which money came in."""
 _TELL_EVERY = 1_000
 _Reversal = aliased(PostingRow)
 

@@ -13,7 +13,7 @@ from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.recovery_parts import adjustments
 from desktop.db.rows import BillRow, CustomerRow
 from desktop.db.unpaid import paid_after
-from desktop.domain.entries import ADJUSTMENTS
+from desktop.domain.entries import ADJUSTMENTS, COME_IN
 from desktop.domain.pivot import OF_BILLS, Dimension, Layout, Value
 
 _D = Dimension
@@ -36,7 +36,6 @@ _GRAINS: dict[Dimension, tuple[str, ...]] = {
 _OF_CUSTOMER = ("risk_category", "funding")
 _OF_BILL = {"month", "area_id", "issued_on", "tariff_class"}
 _FIGURES = ("receivable", "outstanding", "bills", "kwh")
-_COME_IN = ("payment", "deposit", "fee", "topup")
 
 _Paid = aliased(PostingRow)
 _Countered = aliased(EntryRow)
@@ -139,7 +138,7 @@ def payments(asked: Asked) -> Subquery:
         .join(PaymentRow, and_(PaymentRow.bureau_id == BUREAU, PaymentRow.id == _Paid.id))
         .join(CustomerRow, _customer_of(PostingRow))
         .where(PostingRow.bureau_id == BUREAU, PostingRow.business_date <= asked.on)
-        .where(_Paid.kind.in_(_COME_IN))
+        .where(_Paid.kind.in_(COME_IN))
         .group_by(*(column.element for column in columns))
         .subquery("part")
     )

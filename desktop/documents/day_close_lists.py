@@ -7,12 +7,12 @@ from desktop.documents.flow import Block
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
 from desktop.documents.words import method_name
+from desktop.domain.entries import COME_IN
 from desktop.domain.money import Money, total
 from desktop.domain.shifts import Book, Count, Movement
 from desktop.wording import tr_in
 
 LEFT, RIGHT = 15 * MM, 195 * MM
-INCOMING = ("payment", "deposit")
 
 
 def takings(book: Book, language: str) -> Iterator[Block]:
@@ -33,12 +33,12 @@ def takings(book: Book, language: str) -> Iterator[Block]:
 
 def slips(book: Book) -> tuple[Movement, ...]:
     """Return what came in other than as cash: each has a paper that is handed over."""
-    return tuple(move for move in book.slips if move.kind in INCOMING)
+    return tuple(move for move in book.slips if move.kind in COME_IN)
 
 
 def taken_back(book: Book) -> tuple[Movement, ...]:
     """Return refunds, reversals and bounced cheques, by whatever method."""
-    return tuple(move for move in book.movements if move.kind not in INCOMING)
+    return tuple(move for move in book.movements if move.kind not in COME_IN)
 
 
 def slip_list(moves: Sequence[Movement], language: str) -> Iterator[Block]:
@@ -94,7 +94,9 @@ def kind_name(language: str, kind: str) -> str:
     names = {
         "payment": tr_in(language, "Payment"),
         "deposit": tr_in(language, "Deposit"),
+        "fee": tr_in(language, "Fee"),
         "refund": tr_in(language, "Refund"),
+        "fee-refund": tr_in(language, "Fee given back"),
         "topup": tr_in(language, "Top-up"),
         "energy-refund": tr_in(language, "Energy credit refund"),
         "reversal": tr_in(language, "Reversal"),

@@ -8,7 +8,6 @@ from io import BytesIO
 
 from desktop.documents import page
 from desktop.documents.day_close_lists import (
-    INCOMING,
     LEFT,
     RIGHT,
     back_list,
@@ -24,6 +23,7 @@ from desktop.documents.page import MM
 from desktop.documents.parts import Pair, draw_capitals, draw_figures, draw_signature
 from desktop.documents.sheet import Sheet
 from desktop.documents.words import day_text
+from desktop.domain.entries import COME_IN
 from desktop.domain.money import Money
 from desktop.domain.notices import Letterhead
 from desktop.domain.numerals import capital
@@ -212,7 +212,7 @@ class _Paper:
 
 
 def _runs(book: Book, language: str) -> Iterator[str]:
-    for kind in INCOMING:
+    for kind in COME_IN:
         found = (move.number for move in book.movements if move.kind == kind)
         numbers = sorted(found, key=_by_length)
         if numbers:

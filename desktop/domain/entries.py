@@ -16,6 +16,8 @@ COMPANIONS = ("assessment", "recall", "release", *ADJUSTMENTS)
 """Kinds that stand under a posting of another kind."""
 PURPOSES = {"fee": "fee", "fee-refund": "fee", "topup": "energy", "energy-refund": "energy"}
 """What money is for that came in, or goes back, by a posting of this kind."""
+COME_IN = ("payment", "deposit", "fee", "topup")
+"""Kinds of postings by which money came in."""
 RETROACTIVE = ("correction", "write-off", "release")
 """Kinds that a reversal undoes from their own day on, as if they had never been: no penalty comes of them."""
 

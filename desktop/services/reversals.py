@@ -16,6 +16,9 @@ from desktop.services.receipts import allocation_of_lines
 from desktop.services.supervision import confirmed, reason_given, record_approval
 from desktop.services.workplace import Workplace
 
+_OF_THE_COUNTER = ("payment", "deposit", "topup")
+"""What a clerk takes at the counter, and may take back on the same day before the close."""
+
 
 def reverse(
     at: Workplace,
@@ -69,7 +72,7 @@ def _check_whose(
     own_only: bool,
     approval: Approval | None,
 ) -> None:
-    own = found.clerk == at.clerk and found.business_date == on and found.kind in ("payment", "deposit")
+    own = found.clerk == at.clerk and found.business_date == on and found.kind in _OF_THE_COUNTER
     if own_only or not (at.may(Right.REVERSE) or approval):
         if not own:
             raise NotYourPayment(found.number, found.clerk, found.business_date)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db import numbering, shifts
 from desktop.db.chain import head_of
 from desktop.db.ledger import Ledger
+from desktop.domain.entries import COME_IN
 from desktop.domain.errors import NoShiftOpen, ShiftOpenAlready, UnknownReceipt
 from desktop.domain.money import ZERO, Money, total
 from desktop.domain.payments import Method
@@ -22,7 +23,7 @@ from desktop.services.workplace import Workplace
 
 _BACK = ("reversal", "bounce")
 _OUT = ("refund", "fee-refund", "energy-refund")
-_MONEY = ("payment", "deposit", "fee", "topup", *_OUT)
+_MONEY = (*COME_IN, *_OUT)
 
 
 class ShiftService:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.documents.day_close_lists import slips, taken_back
 from desktop.documents.day_close_pdf import day_close_pdf, equation
 from desktop.domain.money import ZERO, Money
 from desktop.domain.numerals import capital
@@ -128,6 +129,20 @@ def test_slips_flow_over_pages_one_by_one_with_the_heading_on_each() -> None:
     assert [n for n in range(100) if any(f"支票{n:03d}" in page for page in pages)] == list(range(100))
     assert any("Total 1,000.00" in page for page in pages)
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
+
+
+def test_top_ups_and_fees_came_in_like_payments() -> None:
+    shift = book(
+        movement(1, "400.00", "topup", method=Method.POS, reference="POS-17"),
+        movement(2, "50.00", "fee"),
+        movement(3, "-30.00", "refund"),
+    )
+    assert [move.kind for move in slips(shift)] == ["topup"]
+    assert [move.kind for move in taken_back(shift)] == ["refund"]
+    lines = english(close(shift))
+    told = joined("".join(lines))
+    assert "POS-17" in told
+    assert "Top-up:from" in told
 
 
 def test_what_was_taken_back_names_the_receipt_it_counters() -> None:
