@@ -19,7 +19,7 @@ from desktop.wording import tr_in
 _SIZE = (page.A4_PORTRAIT[1], page.A4_PORTRAIT[0])
 _LEFT, _RIGHT = 10 * MM, 287 * MM
 _FRAME = Frame(first_top=41 * MM, top=41 * MM, foot=198 * MM)
-_ROW = 19 * MM
+_ROW = 18 * MM
 
 
 def meter_order_pdf(paper: OrderPaper, *, language: str = "zh_CN") -> bytes:
@@ -63,8 +63,8 @@ class _Paper:
         lines = self.paper.order.lines
         for line in lines:
             yield from grid.row(self._cells(line), heading, with_next=line is lines[-1])
-        yield gap(3 * MM)
-        yield Block(13 * MM, self._sums)
+        yield replace(gap(3 * MM), with_next=True)
+        yield Block(13 * MM, self._sums, with_next=True)
         yield Block(14 * MM, self._signatures)
 
     def _about(self) -> str:

@@ -212,7 +212,7 @@ class ConversionStepForm(QWidget):
         inner = QWidget()
         inner.setObjectName("surface")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(UNIT, UNIT, 2 * UNIT, UNIT)
         for form in self._forms:
             column.addWidget(form)
         column.addStretch(1)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.customers import TariffClass
 from desktop.domain.errors import AlarmsReversed, NotAWholeNumber, ReadingTooLow, UnknownBill
@@ -14,6 +15,9 @@ from desktop.views.fields import AmountField, CheckField, ChoiceField, TextField
 from desktop.views.forms import Field, Form
 from desktop.wording import tr
 from desktop.wording.categories import tariff_text
+
+_NARROW = 6
+"""Characters of a tariff class that are always seen: the panel is no wider than a hand's breadth."""
 
 
 class MeterChangeFields:
@@ -28,6 +32,10 @@ class MeterChangeFields:
         self.final_bill = TextField(hint=tr("its number"))
         self.tariff_class = ChoiceField[str](
             [("", tr("as before")), *((one.value, tariff_text(one)) for one in TariffClass)]
+        )
+        self.tariff_class.setMinimumContentsLength(_NARROW)
+        self.tariff_class.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.alarm, self.second_alarm = AmountField(), AmountField()
         self.overdraft, self.initial_credit = AmountField(), AmountField()
