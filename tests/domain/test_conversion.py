@@ -3,8 +3,23 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktop.domain.conversion import ENDED, NEXT, BillRecord, DefaulterRule, Stage, default_of
+from desktop.domain.conversion import (
+    ENDED,
+    NEXT,
+    UNDER_WAY,
+    WAY,
+    BillRecord,
+    DefaulterRule,
+    Stage,
+    default_of,
+    ending_of,
+    is_stuck,
+    refuse_illegal,
+)
+from desktop.domain.errors import IllegalStep
 from tests.counter import day
 
 ON = day("2012-06-20")
@@ -58,3 +73,30 @@ def test_a_month_back_from_the_31st_is_the_months_last_day() -> None:
     before = BillRecord(last.due_on - timedelta(1), day("2012-03-05"))
     assert default_of([last], day("2012-06-30"), rule).overdue_bills == 1
     assert default_of([before], day("2012-06-30"), rule).overdue_bills == 0
+
+
+@given(st.lists(st.sampled_from(Stage)))
+def test_whatever_is_asked_a_conversion_only_goes_its_way(asked: list[Stage]) -> None:
+    stands, been = Stage.CANDIDATE, [Stage.CANDIDATE]
+    for stage in asked:
+        try:
+            refuse_illegal("1", stands, stage)
+        except IllegalStep as refused:
+            assert (refused.stands, refused.asked) == (stands, stage)
+        else:
+            stands = stage
+            been.append(stage)
+    onward = [stage for stage in been if stage not in ENDED]
+    assert tuple(onward) == WAY[: len(onward)]
+    assert len(been) - len(onward) <= 1
+
+
+def test_every_stage_that_waits_can_be_ended_and_none_that_is_over() -> None:
+    assert all(ending_of(stage) in NEXT[stage] for stage in UNDER_WAY)
+    assert set(Stage) - set(UNDER_WAY) == {Stage.COMMISSIONED, *ENDED}
+
+
+@given(st.sampled_from(Stage), st.integers(0, 400), st.integers(1, 400))
+def test_only_one_that_waits_longer_than_the_limit_is_stuck(stage: Stage, days: int, limit: int) -> None:
+    since = ON - timedelta(days)
+    assert is_stuck(stage, since, ON, limit) is (stage in UNDER_WAY and days > limit)
