@@ -54,6 +54,8 @@ def _headings() -> list[str]:
         tr("Old meter"),
         tr("Last reading (kWh)"),
         tr("New meter"),
+        tr("Days standing"),
+        tr("Stuck"),
     ]
 
 
@@ -70,4 +72,6 @@ def _cells(row: Conversion) -> list[str | int | Money | date | None]:
         row.old_meter,
         row.last_reading,
         row.new_meter,
+        row.days_standing,
+        tr("stuck") if row.stuck else "",
     ]

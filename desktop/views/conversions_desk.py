@@ -118,6 +118,7 @@ class ConversionsDesk(ConversionStack):
     def _ask(self) -> None:
         kept = {name: getattr(self._wanted, name) for name in ("stages", "order", "descending")}
         self._wanted = replace(self.filter.value(), **kept)
+        self.matrix.show_chosen(next(iter(self._wanted.stages), None), self._wanted.station)
         everything = self._wanted == ConversionFilter(order=kept["order"], descending=kept["descending"])
         self.table.set_empty(_nobody() if everything else _nothing_matches())
         self.list.fill(self._tasks, partial(_keys, self._service, self._wanted, self._today()))

@@ -61,6 +61,14 @@ class ConversionMatrix(TableView):
         self._go_to_chosen()
         self._showing = False
 
+    def show_chosen(self, stage: Stage | None, station: str) -> None:
+        """Stand on the cell of a filter that was set elsewhere; a cell that is meant already stays."""
+        if self._chosen != (stage, station):
+            self._chosen = (stage, station)
+            self._showing = True
+            self._go_to_chosen()
+            self._showing = False
+
     def fit(self, most: int) -> None:
         """Be as high as the lines need, whole lines only, and no higher than `most`."""
         header = self.horizontalHeader().sizeHint().height()

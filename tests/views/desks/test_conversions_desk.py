@@ -477,6 +477,16 @@ def test_the_stuck_of_a_reason_are_filtered(
     assert listed(desk) == [WANG]
 
 
+def test_a_station_chosen_in_the_filter_is_the_line_of_the_counts(
+    desk: ConversionsDesk, qtbot: QtBot, settle: Settle
+) -> None:
+    desk.filter.place.station.set_value("叉河供电所")
+    settle()
+    rows_are_here(desk, qtbot)
+    assert listed(desk) == [LI]
+    assert desk.matrix.currentIndex().siblingAtColumn(0).data() == "叉河供电所"
+
+
 def test_the_ticked_are_approved_together(
     desk: ConversionsDesk,
     town: Counter,
