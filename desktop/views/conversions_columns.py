@@ -34,7 +34,7 @@ def columns() -> tuple[Column[Conversion], ...]:
         ),
         Column(tr("Since"), lambda row: row.stage_on.isoformat(), width=108, order="since"),
         Column(
-            tr("Standing"),
+            tr("Days standing"),
             standing_text,
             width=132,
             tone=lambda row: Tone.WARNING if row.stuck else Tone.MUTED,
