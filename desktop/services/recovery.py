@@ -8,7 +8,7 @@ from desktop.db import recovery, settings
 from desktop.db.recovery_cuts import Span
 from desktop.domain.lateness import Known
 from desktop.domain.ranking import Ranking
-from desktop.domain.recovery import By, RecoveryReport
+from desktop.domain.recovery import By, Recovery, RecoveryReport
 from desktop.domain.summary import Summary
 from desktop.services import recovery_list, standings
 from desktop.services.known import end_of, known_then
@@ -28,11 +28,11 @@ class RecoveryService:
             total, rows = recovery.both(session, Span(year, on), by)
             return RecoveryReport(year, on, by, total, tuple(rows))
 
-    def known(self, year: int, on: date) -> Known:
-        """Return what is true of a year as of a day, and what was known at that day's end."""
+    def known(self, year: int, on: date, true: Recovery | None = None) -> Known:
+        """Return what is true of a year as of a day (`true`, where it was read), and what was known then."""
         with self._at.reading() as session:
             span = Span(year, on)
-            return known_then(session, span, end_of(self._at, on), recovery.total(session, span))
+            return known_then(session, span, end_of(self._at, on), true or recovery.total(session, span))
 
     def ranking(self, year: int, on: date, by: By) -> Ranking:
         """Return a year's recovery as of a day, ranked by the setting, beside the day before."""

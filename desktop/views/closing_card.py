@@ -70,17 +70,19 @@ class ClosingCard(QWidget):
         self._facts_grid.setColumnStretch(1, 1)
 
     def _tell_sums(self, total: AdjustedLine) -> None:
-        for at, words in enumerate((tr("Frozen"), tr("Adjustment"), tr("Now")), 1):
-            self._sums_grid.addWidget(remark(words), 0, at, Qt.AlignmentFlag.AlignRight)
-        columns = [_sums(*cumulative(total, values)) for values in (total.frozen, total.now)]
-        since = [_since(*pair) for pair in zip(*_fen(total), strict=True)]
+        """Tell each figure under its name: beside it no large amount would have room."""
+        grid, right = self._sums_grid, Qt.AlignmentFlag.AlignRight
+        for at, words in enumerate((tr("Frozen"), tr("Adjustment"), tr("Now"))):
+            grid.addWidget(remark(words), 0, at, right)
+            grid.setColumnStretch(at, 1)
+        frozen, now = (_sums(*cumulative(total, values)) for values in (total.frozen, total.now))
+        since = [*(_since(*pair) for pair in zip(*_fen(total), strict=True)), QLabel()]
         names = (tr("Receivable"), tr("Received"), tr("Outstanding"), tr("Rate"))
-        for at, name in enumerate(names):
-            self._sums_grid.addWidget(remark(name), at + 1, 0)
-            changed = since[at] if at < len(since) else QLabel()
-            for place, label in enumerate((QLabel(columns[0][at]), changed, QLabel(columns[1][at])), 1):
-                self._sums_grid.addWidget(label, at + 1, place, Qt.AlignmentFlag.AlignRight)
-        self._sums_grid.setColumnStretch(0, 1)
+        for number, name in enumerate(names):
+            row = 2 * number + 1
+            grid.addWidget(remark(name), row, 0, 1, 3)
+            for at, label in enumerate((QLabel(frozen[number]), since[number], QLabel(now[number]))):
+                grid.addWidget(label, row + 1, at, right)
 
 
 def _standing(state: PeriodState) -> str:

@@ -58,13 +58,13 @@ def cumulative(line: AdjustedLine, values: tuple[int, ...]) -> tuple[int, int]:
 def period_columns() -> tuple[Column[PeriodState], ...]:
     """Return the columns of the periods."""
     return (
-        Column(tr("Period"), lambda one: period_text(one.period), width=80, strong=True),
-        Column(tr("Stands"), state_text, width=128, tone=_state_tone),
+        Column(tr("Period"), lambda one: period_text(one.period), width=84, strong=True),
+        Column(tr("Stands"), state_text, width=124, tone=_state_tone),
         Column(tr("Closed on"), lambda one: one.close.closed_on.isoformat() if one.close else "", width=100),
-        Column(tr("Receivable"), lambda one: _sum(one, 0), Align.RIGHT, width=116),
-        Column(tr("Outstanding"), lambda one: _sum(one, 1), Align.RIGHT, width=104),
-        Column(tr("Late entries"), _late, Align.RIGHT, width=104, tone=_late_tone),
-        Column(tr("Outstanding now"), _now, Align.RIGHT, width=124, stretch=True, tone=_late_tone),
+        Column(tr("Receivable"), lambda one: _sum(one, 0), Align.RIGHT, width=120),
+        Column(tr("Outstanding"), lambda one: _sum(one, 1), Align.RIGHT, width=112),
+        Column(tr("Late entries"), _late, Align.RIGHT, width=108, tone=_late_tone),
+        Column(tr("Outstanding now"), _now, Align.RIGHT, width=128, stretch=True, tone=_late_tone),
     )
 
 

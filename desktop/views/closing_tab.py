@@ -39,7 +39,7 @@ from desktop.wording import refusal_text, tr
 if TYPE_CHECKING:
     from desktop.services.recovery import RecoveryService
 
-_SIDE_WIDTH = 52 * UNIT
+_SIDE_WIDTH = 48 * UNIT
 _YEAR_WIDTH = 9 * UNIT
 
 
@@ -145,9 +145,10 @@ class ClosingTab(SidedList):
         _explain(self.close_button, "" if closable else self.card.standing.text())
         self.differences.show([])
         self.late.show([])
-        if state is not None and state.close is not None:
+        if state is not None and state.entries:
             work = partial(asking.read_period, self._closing, state.period)
-            self._tasks.run(self, work, self._tell, latest="period")
+            title = tr("Comparing {period}", period=period_text(state.period))
+            self._tasks.run(self, work, self._tell, latest="period", lane="report", title=title)
 
     def _tell(self, read: PeriodRead) -> None:
         state = self.table.current_row()

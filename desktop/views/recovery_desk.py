@@ -136,8 +136,9 @@ class RecoveryDesk(QWidget):
         self._patience.stop()
         self._by = question.asked.by
         total = question.answer.total
-        self.figures.show_line(total.line if isinstance(total, Placed) else total)
-        self.late.ask(question.asked.year, question.asked.on)
+        line = total.line if isinstance(total, Placed) else total
+        self.figures.show_line(line)
+        self.late.ask(question.asked.year, question.asked.on, line)
         self._draw()
 
     def _draw(self) -> None:
