@@ -146,7 +146,7 @@ class ConversionService:
             if why is Why.CHRONIC_DEFAULTER:
                 _refuse_others(session, numbers, on)
             asked = [Move(number, Stage.CANDIDATE, on, person, said) for number in numbers]
-            return self._after(session, propose(session, asked, why, self._at.stamp()))
+            return self._after(session, propose(session, asked, why, self._at.stamp()), on)
 
     def move(self, asked: Move) -> Conversion:
         """Take a conversion one step on, or end it with a reason; refuse what is not the next step.
@@ -159,10 +159,11 @@ class ConversionService:
     def move_all(self, asked: Sequence[Move]) -> Sequence[Conversion]:
         """Take several conversions one step on each, all of them or none."""
         with self._at.writing(Right.CONVERSIONS) as session:
-            return self._after(session, move(session, asked, self._at.stamp()))
+            on = max((step.on for step in asked), default=None)
+            return self._after(session, move(session, asked, self._at.stamp()), on)
 
-    def _after(self, session: Session, keys: Sequence[int]) -> list[Conversion]:
-        standing = self._standing(session, None)
+    def _after(self, session: Session, keys: Sequence[int], on: date | None) -> list[Conversion]:
+        standing = self._standing(session, on)
         steps = conversions.steps_of(session, keys)
         told = dict(_in_order(session, keys, standing))
         return [replace(told[key], steps=tuple(steps.get(key, ()))) for key in keys]

@@ -30,7 +30,7 @@ WORDS: dict[type[Refusal], str] = {
         "Customer {customer_no} stands at “{stands}”: this conversion is over, and no step follows."
     ),
     errors.NotUnderWay: _("Customer {customer_no} was not proposed for a prepaid meter; propose it first."),
-    errors.StepMissing: _("This step must record: {field}."),
+    errors.StepMissing: _("This step must record “{field}”."),
     errors.StepBeforeLast: _("{on} is before the last step, of {last_on}."),
     errors.ConversionUnderWay: _("Customer {customer_no} already stands at “{stands}” of a conversion."),
     errors.NotAChronicDefaulter: _(
