@@ -4,7 +4,9 @@ from desktop.cli.arguments import year
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.table import table
+from desktop.documents.statements import known_then as late_text
 from desktop.documents.words import category_name, month_text, percent
+from desktop.domain.lateness import Known
 from desktop.domain.money import Money
 from desktop.domain.recovery import By, Part, Recovery, RecoveryReport
 from desktop.wording import language, tr
@@ -26,7 +28,13 @@ def _recovery(call: Call) -> Answer:
         on = call.day(office)
         report = office.recovery.report(call.asked.year or on.year, on, By(call.asked.by))
         ranked_by = office.settings.get("recovery.ranked_by")
-    return Answer(_report(report, ranked_by), _text(report, ranked_by))
+        known = office.recovery.known(report.year, on, report.total)
+    return Answer({**_report(report, ranked_by), **known_then(known)}, _text(report, known, ranked_by))
+
+
+def known_then(known: Known) -> dict[str, object]:
+    """Return how many entries came after their day, and what was known without them at its end."""
+    return {"late_entries": known.entries, "known": _part(known.then.cumulative)}
 
 
 def ranked_rate(line: Recovery, ranked_by: str) -> str:
@@ -75,14 +83,15 @@ def _part(part: Part) -> dict[str, str]:
     }
 
 
-def _text(report: RecoveryReport, ranked_by: str) -> str:
+def _text(report: RecoveryReport, known: Known, ranked_by: str) -> str:
     title = tr("{year} as of {day}", year=report.year, day=report.as_of.isoformat())
     headings = (
         *(title, tr("Receivable"), tr("Received"), tr("Outstanding"), tr("Rate")),
         *(tr("Of the year"), tr("Prior arrears"), tr("By cash"), tr("By customers")),
     )
     rows = [_row(_name(report.by, row), row, ranked_by) for row in report.rows]
-    return table(headings, [*rows, _row(tr("Total"), report.total, ranked_by)], range(1, 9))
+    told = table(headings, [*rows, _row(tr("Total"), report.total, ranked_by)], range(1, 9))
+    return f"{told}\n\n{late_text(known, language())}" if known.late else told
 
 
 def _name(by: By, row: Recovery) -> str:

@@ -49,6 +49,7 @@ def _data(written: Summary, rate: str, file: Path) -> Data:
         "rate": rate,
         "zero": written.total.is_zero,
         "unpaid_customers": written.unpaid_customers,
+        "late_entries": written.known.entries if written.known else 0,
         "file": str(file),
     }
 

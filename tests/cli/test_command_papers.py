@@ -68,7 +68,7 @@ def test_the_years_summary_as_a_workbook_and_on_paper(county: Command, out: Path
         "205.00",
         "47.62",
     )
-    assert len(openpyxl.load_workbook(book).sheetnames) == 9
+    assert len(openpyxl.load_workbook(book).sheetnames) == 17
     said = county.says("summary", "--year", "2012", "--on", "2012-06-20", "--out", paper)
     assert {**said, "file": ""} == {**told, "file": ""}
     assert paper.read_bytes().startswith(b"%PDF")
