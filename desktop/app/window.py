@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QStandardPaths
 
 from desktop import paths
+from desktop.app.ahead import Ahead
 from desktop.app.desks import Desks
 from desktop.app.gate import Gate
 from desktop.app.keeping import BackupKeeper
@@ -63,6 +64,7 @@ def furnish(
     desks.lead(shell.parts, shell.window.open)
     shell.status.day_asked.connect(made.move_day)
     BackupKeeper(office, shell.parts.tasks, shell.parts.notifier, shell.window)
+    Ahead(shell.parts.tasks, shell.window)
     if office.read_only:
         shell.status.set_state(tr("Snapshot, for reading only"))
     return made
