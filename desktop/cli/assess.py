@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from desktop.cli.arguments import paper, worded
-from desktop.cli.arguments import year as a_year
+from desktop.cli.arguments import paper, worded, year as a_year
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.papers import ready

@@ -13,9 +13,18 @@ from desktop.cli.table import table
 from desktop.documents.pivot_words import amount_text, head_text
 from desktop.domain.money import yuan
 from desktop.domain.months import Month
-from desktop.domain.pivot import COUNTS, Cell, Dimension, Filter, Key, Layout, Pivot, Value
-from desktop.domain.pivot import read_dimension as dimension_named
-from desktop.domain.pivot import read_value as value_named
+from desktop.domain.pivot import (
+    COUNTS,
+    Cell,
+    Dimension,
+    Filter,
+    Key,
+    Layout,
+    Pivot,
+    Value,
+    read_dimension as dimension_named,
+    read_value as value_named,
+)
 from desktop.wording import language, tr
 from desktop.wording.pivots import pivot_text
 

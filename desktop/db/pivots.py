@@ -5,8 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Subquery, and_, cast, func, literal, or_, select
-from sqlalchemy import Text as TextType
+from sqlalchemy import Subquery, Text as TextType, and_, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.db.base import BUREAU

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from desktop.documents import bulletin_words as words
-from desktop.documents import page
+from desktop.documents import bulletin_words as words, page
 from desktop.documents.flow import Block, Frame, draw_pages, gap, item, paginate, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM

@@ -6,13 +6,11 @@ from pathlib import Path
 from desktop.documents.cells import Cell
 from desktop.documents.pivot_words import filter_text, head_text, layout_text
 from desktop.documents.tab import Field, Tab
-from desktop.documents.table_xlsx import Value as CsvCell
-from desktop.documents.table_xlsx import write_table_csv
+from desktop.documents.table_xlsx import Value as CsvCell, write_table_csv
 from desktop.documents.watching import Progress, watched
 from desktop.documents.workbook import Kind, open_book
 from desktop.domain.money import Money
-from desktop.domain.pivot import COUNTS, Dimension, Key, Pivot, Value
-from desktop.domain.pivot import Cell as Sums
+from desktop.domain.pivot import COUNTS, Cell as Sums, Dimension, Key, Pivot, Value
 from desktop.wording import tr_in
 from desktop.wording.pivots import pivot_text
 

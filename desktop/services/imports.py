@@ -17,9 +17,7 @@ from desktop.domain.imports import ImportJob, ImportResult
 from desktop.domain.intake import Noun, Parsed, RefusedRow
 from desktop.domain.money import ZERO, Money, total
 from desktop.domain.rights import Right
-from desktop.intake import bills as bill_rows
-from desktop.intake import customers as customer_rows
-from desktop.intake import payments as payment_rows
+from desktop.intake import bills as bill_rows, customers as customer_rows, payments as payment_rows
 from desktop.intake.mapping import Mapping, recognise
 from desktop.intake.tables import RawTable, read_table
 from desktop.services import bills, import_sorting

@@ -20,6 +20,7 @@ from desktop.views.place_choice import PlaceChoice
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.wording import refusal_text, tr
+from desktop.wording.campaigns import month_text
 
 
 class CampaignForm(SideForm):
@@ -39,13 +40,13 @@ class CampaignForm(SideForm):
         self._today = today
         self._changed: CampaignDraft | None = None
         self.place = PlaceChoice(tasks, customers, self)
-        self.month = TextField(required=True, read=Month.parse, hint="201206")
+        self.month = TextField(required=True, read=Month.parse, hint="2012-06")
         self.target = TextField(required=True, read=read_target)
         self.name, self.note = TextField(), TextField()
         self.target.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.form.add(tr("Station"), self.place.station)
         self.form.add(tr("Area"), self.place.area)
-        self.form.add(tr("Month"), self.month)
+        self.form.add(tr("Plan month"), self.month)
         self.form.add(tr("Target"), self.target)
         self.form.add(tr("Campaign"), self.name)
         self.form.add(tr("Note"), self.note)
@@ -58,7 +59,7 @@ class CampaignForm(SideForm):
         with self.filling(tr("Plan conversions")):
             self.form.show_only((self.place.station, self.place.area, *self._fields()))
             self.month.setEnabled(True)
-            self.month.setText(str(Month.of(self._today())))
+            self.month.setText(month_text(Month.of(self._today())))
             for field in (self.target, self.name, self.note):
                 field.clear()
         self.place.station.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -66,7 +67,7 @@ class CampaignForm(SideForm):
     def begin_change(self, campaign: Campaign) -> None:
         """Ask for another target, name and note of a plan that stands."""
         self._changed = plan = campaign.plan
-        with self.filling(tr("Plan of {area}, {month}", area=plan.area, month=str(plan.month))):
+        with self.filling(tr("Plan of {area}, {month}", area=plan.area, month=month_text(plan.month))):
             self.form.show_only((self.target, self.name, self.note))
             self.target.setText(str(plan.target))
             self.name.setText(plan.name)

@@ -26,7 +26,7 @@ from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
-from desktop.wording.campaigns import pace_text
+from desktop.wording.campaigns import month_text, pace_text
 
 _SIDE_WIDTH = 38 * UNIT
 _MONTH_WIDTH = 14 * UNIT
@@ -54,8 +54,8 @@ class CampaignTab(SidedList):
         self._today = today
         self.table.setAccessibleName(tr("Campaigns"))
         self.first, self.last = (TextField(required=True, read=Month.parse) for _ in range(2))
-        self.first.setText(str(Month(today().year, 1)))
-        self.last.setText(str(Month(today().year, 12)))
+        self.first.setText(month_text(Month(today().year, 1)))
+        self.last.setText(month_text(Month(today().year, 12)))
         self.form = CampaignForm(tasks, notifier, campaigns, customers, today)
         self.change_button = button(tr("Change the plan…"), self.change, icon_name="pencil")
         self.remove_button = button(tr("Remove the plan"), self.remove, icon_name="trash-2")
@@ -85,7 +85,9 @@ class CampaignTab(SidedList):
         row: Campaign | None = self.table.current_row()
         if row is None:
             return
-        question = tr("Remove the plan of {area} for {month}?", area=row.plan.area, month=str(row.plan.month))
+        question = tr(
+            "Remove the plan of {area} for {month}?", area=row.plan.area, month=month_text(row.plan.month)
+        )
         if self._notifier.ask(question, yes=tr("Remove it"), no=tr("Keep it")):
             work = partial(_remove, self._campaigns, row, self._today())
             self._tasks.run(self, work, self._removed, lane="write")
@@ -104,13 +106,13 @@ class CampaignTab(SidedList):
             self._export.run(self, listed)
 
     def _removed(self, campaign: Campaign) -> None:
-        facts = {"area": campaign.plan.area, "month": str(campaign.plan.month)}
+        facts = {"area": campaign.plan.area, "month": month_text(campaign.plan.month)}
         self._notifier.info(tr("The plan of {area} for {month} is removed.", **facts))
         self._left()
         self.refresh()
 
     def _saved(self, campaign: Campaign) -> None:
-        facts = {"area": campaign.plan.area, "month": str(campaign.plan.month)}
+        facts = {"area": campaign.plan.area, "month": month_text(campaign.plan.month)}
         self._notifier.info(
             tr("{area}, {month}: planned for {target}.", target=campaign.plan.target, **facts)
         )
@@ -136,6 +138,7 @@ class CampaignTab(SidedList):
         self.count.setText(
             " · ".join(filter(None, (told, f"{100 * done // target} %" if target else "", late)))
         )
+        self.table.choose_first()
         self._follow()
 
     def _listen(self) -> None:
@@ -181,7 +184,7 @@ def _nothing() -> Placeholder:
 
 def _file_columns() -> Sequence[FileColumn]:
     return (
-        FileColumn(tr("Month"), lambda row: str(row.plan.month)),
+        FileColumn(tr("Plan month"), lambda row: month_text(row.plan.month)),
         FileColumn(tr("Station"), lambda row: row.plan.station),
         FileColumn(tr("Area"), lambda row: row.plan.area),
         FileColumn(tr("Campaign"), lambda row: row.plan.name),

@@ -1,7 +1,6 @@
 """Each field beside the column of the file that it is read from, and what stands for it where it is blank."""
 
-from collections.abc import Mapping as Words
-from collections.abc import Sequence
+from collections.abc import Mapping as Words, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal

@@ -1,7 +1,6 @@
 """The first rows of a file as they would be read, the refused ones with their reasons."""
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Mapping as Words
+from collections.abc import Iterable, Mapping as Words, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum

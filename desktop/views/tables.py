@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop.views import theme
 from desktop.views.cells import CellDelegate
 from desktop.views.clipboard import put_rows
+from desktop.views.columns import Column
 from desktop.views.placeholder import Placeholder, paint_placeholder
 from desktop.views.table_model import State, TableModel
 from desktop.wording import tr
 
 _MILLISECONDS_BEFORE_VEIL = 200
+_HEADING_MARGINS = 25  # the stylesheet's padding on both sides, and a pixel for what is rounded
 
 
 class TableView(QTableView):
@@ -58,6 +60,11 @@ class TableView(QTableView):
             self.scrollTo(self._table.index(position, 0))
         return position is not None
 
+    def choose_first(self) -> None:
+        """Go to the first row where no row is chosen yet, so that something stands beside the list."""
+        if self._table.rowCount() and not self.currentIndex().isValid():
+            self.selectRow(0)
+
     def set_empty(self, empty: Placeholder) -> None:
         """Say something else where there is nothing to show."""
         self._empty = empty
@@ -89,9 +96,14 @@ class TableView(QTableView):
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(6 * theme.UNIT)
         for at, column in enumerate(self._table.columns):
-            header.resizeSection(at, column.width)
+            header.resizeSection(at, self._least(column))
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+
+    def _least(self, column: Column[Any]) -> int:
+        """Return how wide a column is at least: its heading is never cut, in whichever language."""
+        title = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title)
+        return max(column.width, title + _HEADING_MARGINS)
 
     def _share_room(self) -> None:
         header, columns = self.horizontalHeader(), self._table.columns
@@ -99,7 +111,7 @@ class TableView(QTableView):
         taken = sum(header.sectionSize(at) for at in range(len(columns)) if at not in stretching)
         for at in stretching:
             room = (self.viewport().width() - taken) // len(stretching)
-            header.resizeSection(at, max(columns[at].width, room))
+            header.resizeSection(at, max(self._least(columns[at]), room))
 
     def _listen(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self._sort_by)

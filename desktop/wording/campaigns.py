@@ -1,6 +1,7 @@
 """How a campaign stands, in the reader's words."""
 
 from desktop.domain.campaigns import Pace
+from desktop.domain.months import Month
 from desktop.wording import tr
 
 
@@ -22,3 +23,8 @@ _PACES = {
 def pace_text(pace: Pace) -> str:
     """Name a campaign's pace in the language spoken now."""
     return tr(_PACES[pace])
+
+
+def month_text(month: Month) -> str:
+    """Write the month of a plan as a date is written: a billing month is written without the line."""
+    return month.first_day().strftime("%Y-%m")

@@ -9,8 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from desktop.demo import county_in, make_county
 from desktop.demo.calendar import LAST_DAY, due_on, issued_on, months_billed

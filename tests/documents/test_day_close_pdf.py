@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from desktop.documents.day_close_lists import slips, taken_back
 from desktop.documents.day_close_pdf import day_close_pdf, equation

@@ -1,7 +1,6 @@
 """Pages: every block stands once, in order, above the foot, with its table's heading over it."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.documents.flow import Block, Frame, paginate
 

@@ -1,7 +1,6 @@
 """Lines of text: nothing is lost where they break, and none is wider than its place."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.documents.lettering import fitted, width, wrap
 from desktop.documents.page import BODY

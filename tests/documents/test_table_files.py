@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from openpyxl import load_workbook
 
 from desktop.documents.table_xlsx import write_table_csv, write_table_xlsx

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.arrears import BY_DAYS, Heap, ageing, days_bucket, month_buckets
 from desktop.domain.months import Month

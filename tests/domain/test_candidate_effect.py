@@ -1,7 +1,6 @@
 """The effect expected of a conversion: the debt, the bill paid first, and the months the debt takes."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.candidates import effect_of
 from desktop.domain.topups import DebtRecovery, RecoveryMode, read_recovery

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.forecast import Forecast, PastForecast, days_left, forecast, pace, pace_needed, zero_on
 from desktop.domain.months import Month
@@ -131,7 +130,11 @@ def test_the_errors_mean_knows_no_sign() -> None:
         PastForecast(Month(2011, 2), date(2011, 2, 15), 60, 100),
     )
     made = Forecast(date(2011, 3, 15), 0, 30, 0, (), tests)
-    assert ([test.error for test in tests], made.mean_error, made.mean_percent) == ([20, -40], 30, Fraction(30))
+    assert ([test.error for test in tests], made.mean_error, made.mean_percent) == (
+        [20, -40],
+        30,
+        Fraction(30),
+    )
 
 
 @pytest.mark.parametrize(

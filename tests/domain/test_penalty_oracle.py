@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.penalty import Change, CrossYear, Penalty, PenaltyRules, penalty
 from tests.reckoning import reckoned

@@ -1,8 +1,7 @@
 """A pivot's layout changed piece by piece."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.errors import DoesNotGoWith
 from desktop.domain.pivot import GOES_WITH, Dimension, Filter, Layout, Value, checked

@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.ranking import NOBODY, Placed, Standing, exact_rate, has_place, ranked
 from desktop.domain.recovery import Part, Recovery

@@ -3,8 +3,7 @@
 from decimal import ROUND_DOWN, Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.recovery import NOT_A_RATE, Part, Recovery, rate
 from tests.counter import yuan

@@ -1,8 +1,7 @@
 """Who may do what, and how long a counter waits after wrong passwords."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.rights import RIGHTS, SUPERVISED, Right, Role, may
 from desktop.domain.users import FREE_TRIES, LONGEST_WAIT, wait_after

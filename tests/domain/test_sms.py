@@ -1,8 +1,7 @@
 """Reminders: what they say, how many parts that is, and to which numbers they can go."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.errors import BraceAlone, NotAMobile, TemplateEmpty, UnknownSmsField
 from desktop.domain.sms import (

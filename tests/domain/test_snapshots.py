@@ -2,8 +2,7 @@
 
 from datetime import UTC, date
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.money import Money
 from desktop.domain.notices import Letterhead, Notice, NoticeLine

@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.funding import Instalment, Movement, Plan, told
 from desktop.domain.start import (

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.errors import CutNotAllowed, NothingOverdue, StopNoticeTooEarly
 from desktop.domain.stop_supply import (

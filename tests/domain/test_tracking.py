@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.money import round_half_up
 from desktop.domain.tracking import (

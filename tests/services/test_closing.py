@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from desktop.domain.audit import AuditFilter
 from desktop.domain.closing import AdjustedLine, ClosedPeriod, PeriodState, Section, measured

@@ -4,8 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from desktop.domain.contacts import ContactDraft, ContactKind, PromiseState
 from desktop.domain.customers import CustomerDraft

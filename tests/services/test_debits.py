@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from desktop.domain.audit import AuditFilter
 from desktop.domain.debits import AgreementDraft, AnswerResult, DebitBatch, ItemState, Tally

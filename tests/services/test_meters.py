@@ -4,8 +4,7 @@ from collections import Counter as Counts
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from openpyxl import Workbook, load_workbook
 
 from desktop.domain.conversion import Move, Stage, Why

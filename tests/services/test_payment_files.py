@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from sqlalchemy import event
 
 from desktop.domain.errors import BillNotIssued, UnknownBill, UnknownCustomer
