@@ -38,7 +38,7 @@ def _close(call: Call) -> Answer:
 def _list(call: Call) -> Answer:
     with call.office() as office:
         today = office.settings.business_date()
-        states = office.closing.periods(call.asked.year or today.year, today)
+        states = office.closing.periods(call.asked.year or today.year)
     return Answer({"periods": [answers.state(one) for one in states]}, answers.states_text(states))
 
 

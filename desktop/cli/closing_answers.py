@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.cli.call import Data
 from desktop.cli.table import facts, table
-from desktop.documents.closing_words import line_text, measure_text, section_text, state_text
+from desktop.documents.closing_words import line_text, state_text
 from desktop.domain.certificates import Certificate
 from desktop.domain.closing import (
     COUNTS,
@@ -24,6 +24,7 @@ from desktop.domain.money import Money
 from desktop.domain.recovery import rate
 from desktop.wording import tr
 from desktop.wording.acts import kind_text
+from desktop.wording.closing import measure_text, section_text
 
 _RATE = "100.00"
 

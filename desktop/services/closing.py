@@ -41,12 +41,13 @@ class ClosingService:
         with self._at.reading() as session:
             return late.entries(session, on, late.last_seq(session, end_of(self._at, on)))
 
-    def periods(self, year: int, on: date) -> Sequence[PeriodState]:
-        """Return the months of a year and the year itself, and whether each can be closed on a day."""
+    def periods(self, year: int, on: date | None = None) -> Sequence[PeriodState]:
+        """Return the months of a year and the year itself, and whether each can be closed (on a day)."""
         with self._at.reading() as session:
+            day = on or self._last_known(session)
             closed = {close.period: close for close in closing.closes(session, year)}
             months = [Period.of(Month(year, month)) for month in range(1, 13)]
-            return [_state(session, one, closed.get(one), on) for one in (*months, Period(year))]
+            return [_state(session, one, closed.get(one), day) for one in (*months, Period(year))]
 
     def close(
         self,
@@ -56,10 +57,13 @@ class ClosingService:
         progress: Progress = no_progress,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Close:
-        """Freeze a period's figures as of its last day, once. Raises PeriodNotOver or PeriodClosed."""
+        """Freeze a period's figures as of its last day, once. Raises PeriodNotOver or PeriodClosed.
+
+        It is over when its last day is reached: by `on`, else by the business date or the calendar.
+        """
         self._at.demand(Right.CLOSE)
         with self._at.reading() as session:
-            day = on or self._at.business_date(session)
+            day = on or self._last_known(session)
             _refuse(session, period, day)
             seq, digest = head_of(session)
             span = Span(period.year, period.last_day)
@@ -71,6 +75,9 @@ class ClosingService:
             closing.add(ledger, period, lines, Head(seq, digest.hex()), day)
             ledger.flush()
             return _closed(session, period)
+
+    def _last_known(self, session: Session) -> date:
+        return max(self._at.business_date(session), self._at.today())
 
     def show(self, period: Period) -> ClosedPeriod:
         """Return a closed period's frozen figures beside those of now. Raises PeriodNotClosed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 
-from desktop.documents.closing_words import line_text, measure_text, section_text, state_text
+from desktop.documents.closing_words import line_text, state_text
 from desktop.domain.closing import COUNTS, AdjustedLine, PeriodState, measured, period_text
 from desktop.domain.lateness import LateEntry
 from desktop.domain.money import Money
@@ -12,6 +12,7 @@ from desktop.views.columns import Align, Column
 from desktop.views.theme import Tone
 from desktop.wording import tr
 from desktop.wording.acts import kind_text
+from desktop.wording.closing import measure_text, section_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class PeriodRead:
 def read_year(closing: Closing, year: int, today: date, _progress: Progress) -> YearRead:
     """Read a year's periods and whether it is at zero as of the day or its own last one."""
     service, on = closing(), min(today, date(year, 12, 31))
-    states = tuple(service.periods(year, today))
+    states = tuple(service.periods(year))
     try:
         return YearRead(year, on, states, service.certificate(year, on), None)
     except Refusal as refusal:
@@ -54,9 +54,9 @@ def read_period(closing: Closing, period: Period, _progress: Progress) -> Period
     return PeriodRead(closing().show(period), closing().late_entries(period))
 
 
-def close(closing: Closing, period: Period, today: date, progress: Progress) -> Close:
+def close(closing: Closing, period: Period, progress: Progress) -> Close:
     """Freeze a period."""
-    return closing().close(period, today, progress=progress.report, cancelled=progress.cancelled)
+    return closing().close(period, progress=progress.report, cancelled=progress.cancelled)
 
 
 def certify(

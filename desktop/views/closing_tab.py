@@ -93,7 +93,7 @@ class ClosingTab(SidedList):
             day=state.period.last_day.isoformat(),
         )
         if self._notifier.ask(question, yes=tr("Close it"), no=tr("Not yet")):
-            work = partial(asking.close, self._closing, state.period, self._today())
+            work = partial(asking.close, self._closing, state.period)
             title = tr("Closing {period}", period=period_text(state.period))
             self._tasks.run(self, work, self._was_closed, lane="write", title=title)
 
