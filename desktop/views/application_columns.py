@@ -20,11 +20,11 @@ def application_columns() -> tuple[Column[Application], ...]:
     """Return the columns."""
     return (
         Column(tr("Application"), lambda row: row.number, width=104),
-        Column(tr("Applicant"), lambda row: row.name, width=112, stretch=True, strong=True),
-        Column(tr("Station and area"), _place, width=120, stretch=True, tip=_place),
+        Column(tr("Applicant"), lambda row: row.name, width=112, stretch=True, strong=True, tip=_who),
+        Column(tr("Area"), lambda row: row.area, width=120, tip=_place),
         Column(tr("Applied on"), lambda row: row.applied_on.isoformat(), width=96),
-        Column(tr("State"), standing, width=160, tone=lambda row: STATE_TONES[row.state], tip=standing),
-        Column(tr("Way"), way_text, width=92, tone=lambda row: Tone.TEXT if row.prepaid else Tone.WARNING),
+        Column(tr("State"), standing, width=168, tone=lambda row: STATE_TONES[row.state], tip=standing),
+        Column(tr("Way"), way_text, width=84, tone=lambda row: Tone.TEXT if row.prepaid else Tone.WARNING),
     )
 
 
@@ -34,6 +34,10 @@ def standing(row: Application) -> str:
     if row.state is ApplicationState.ACCEPTED and row.stage:
         return f"{words} · {stage_text(row.stage)}"
     return words
+
+
+def _who(row: Application) -> str:
+    return " · ".join(filter(None, (row.name, row.phone, row.address)))
 
 
 def _place(row: Application) -> str:

@@ -92,8 +92,8 @@ class ApplicationTab(SidedList):
     def _came(self) -> None:
         if self._wanted is not None and self.table.select_key(self._wanted):
             self._wanted = None
-        elif self.list.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        else:
+            self.table.choose_first()
         self._show()
 
     def _say_count(self) -> None:

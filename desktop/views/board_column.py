@@ -18,7 +18,7 @@ from desktop.wording.stages import stage_text
 Keys = Callable[[ConversionFilter], Sequence[int]]
 
 _NARROWEST = 20 * UNIT
-_ENDED_NARROWEST = 16 * UNIT
+_ENDED_NARROWEST = 18 * UNIT
 
 
 class BoardColumn(QWidget):

@@ -34,7 +34,7 @@ from desktop.wording import tr
 
 _SHARE = 3, 10
 _COLUMNS: tuple[tuple[Stage, ...], ...] = (*((stage,) for stage in WAY), ENDED)
-_WIDE, _NARROW = 10, 7
+_WIDE, _NARROW = 10, 8
 
 Aim = Callable[[Stage], Stage]
 """From where a conversion stands to where it is asked to go."""

@@ -35,7 +35,7 @@ def campaign_columns() -> tuple[Column[Campaign], ...]:
             sort_key=_area,
             tip=_place,
         ),
-        Column(tr("Campaign"), lambda row: row.plan.name, width=144, tip=_about),
+        Column(tr("Campaign"), lambda row: row.plan.name, width=140, tip=_about),
         _number(tr("Target"), lambda row: row.plan.target),
         _number(tr("Done"), lambda row: row.done),
         _number(tr("Under way"), lambda row: row.under_way),

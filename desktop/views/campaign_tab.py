@@ -158,8 +158,8 @@ class CampaignTab(SidedList):
         self._nobody = PlaceholderPage(Placeholder("calendar-check", tr("No plan is open"), hint))
         plans = primary_button(tr("Plan conversions…"), self.plan, icon_name="plus", shortcut="Ctrl+N")
         exports = button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E")
-        top = self.acts(exports, self.remove_button, self.change_button, plans)
-        self.put_together(top, self._span(), (self._nobody, self.form), side_width=_SIDE_WIDTH)
+        top = self.acts(exports, self.remove_button, self.change_button, plans, lead=self._span())
+        self.put_together(top, self.count, (self._nobody, self.form), side_width=_SIDE_WIDTH)
 
     def _span(self) -> QWidget:
         made = QWidget()
@@ -184,7 +184,7 @@ def _nothing() -> Placeholder:
 
 def _file_columns() -> Sequence[FileColumn]:
     return (
-        FileColumn(tr("Plan month"), lambda row: month_text(row.plan.month)),
+        FileColumn(tr("Plan month"), lambda row: str(row.plan.month)),
         FileColumn(tr("Station"), lambda row: row.plan.station),
         FileColumn(tr("Area"), lambda row: row.plan.area),
         FileColumn(tr("Campaign"), lambda row: row.plan.name),

@@ -151,6 +151,7 @@ class ConversionsDesk(ConversionStack):
         self.table.went_to.connect(self.panel.show_key)
         self.table.opened.connect(lambda _: self.panel.card.take_next_step())
         self.list.modelReset.connect(self._count)
+        self.list.modelReset.connect(self.table.choose_first)
         self.list.checks_changed.connect(self._count)
         self.panel.left.connect(self.table.setFocus)
         self.panel.moved_together.connect(lambda _: self.list.check(()))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop.domain.conversion import Stage
@@ -46,6 +46,7 @@ class ConversionMatrix(TableView):
         super().__init__(self._lines, _NOBODY, parent)
         self._chosen: tuple[Stage | None, str] = (None, "")
         self._showing = False
+        self._most = 0
         self.setAccessibleName(tr("Conversions by stage and station"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -71,10 +72,17 @@ class ConversionMatrix(TableView):
 
     def fit(self, most: int) -> None:
         """Be as high as the lines need, whole lines only, and no higher than `most`."""
+        self._most = most
         header = self.horizontalHeader().sizeHint().height()
         lines = min(max(self._lines.rowCount(), 1), max((most - header) // _LINE, 2))
         below = self.horizontalScrollBar().sizeHint().height() if self._overflows() else 0
         self.setFixedHeight(header + lines * _LINE + below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit once more: whether the columns leave room for no scroll bar is known only now."""
+        super().resizeEvent(event)
+        if self._most:
+            self.fit(self._most)
 
     def _overflows(self) -> bool:
         return self.horizontalHeader().length() > self.viewport().width()

@@ -46,7 +46,7 @@ class MeterCard(QWidget):
         self.meter = None
         self._number.say(tr("No meter is chosen"))
         self._state.say("")
-        self._maker.say(tr("Choose one to see its history."))
+        self._maker.say("")
         self.moves.show(())
 
     def show_balance(self, balances: Sequence[Balance]) -> None:

@@ -19,8 +19,6 @@ TONES = {
     MeterState.MISSING: Tone.DANGER,
 }
 
-_WIDTHS = {MeterState.STOCKED: 80, MeterState.OUT: 104, MeterState.INSTALLED: 84}
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -36,11 +34,11 @@ class Difference:
 def meter_columns() -> tuple[Column[StockMeter], ...]:
     """Return the columns of the stock, in the language spoken now."""
     return (
-        Column(tr("Meter no."), lambda row: row.number, width=150, strong=True),
-        Column(tr("Maker"), lambda row: maker_text(row.maker), width=120, tone=_maker_tone),
-        Column(tr("State"), lambda row: state_text(row.state), width=100, tone=lambda row: TONES[row.state]),
-        Column(tr("Since"), lambda row: row.state_on.isoformat(), width=104),
-        Column(tr("With"), lambda row: row.holder, width=110, stretch=True),
+        Column(tr("Meter no."), lambda row: row.number, width=144, strong=True),
+        Column(tr("Maker"), lambda row: _maker(row.maker), width=108, tone=_maker_tone, tip=_whose),
+        Column(tr("State"), lambda row: state_text(row.state), width=104, tone=lambda row: TONES[row.state]),
+        Column(tr("Since"), lambda row: row.state_on.isoformat(), width=100),
+        Column(tr("With"), lambda row: row.holder, width=152, stretch=True, tip=lambda row: row.holder),
     )
 
 
@@ -57,7 +55,7 @@ def move_columns() -> tuple[Column[StockMove], ...]:
 def balance_columns() -> tuple[Column[Balance], ...]:
     """Return the columns of the balance: a maker, and how many of its meters are where."""
     return (
-        Column(tr("Maker"), lambda row: maker_text(row.maker), width=100, stretch=True, tone=_balance_tone),
+        Column(tr("Maker"), lambda row: _maker(row.maker), width=100, stretch=True, tone=_balance_tone),
         *(_count(state) for state in (MeterState.STOCKED, MeterState.OUT, MeterState.INSTALLED)),
         Column(tr("All"), lambda row: f"{row.total:,}", Align.RIGHT, width=52, strong=True),
     )
@@ -107,9 +105,15 @@ def _remedy(one: Surplus) -> str:
 
 
 def _count(state: MeterState) -> Column[Balance]:
-    return Column(
-        state_text(state), lambda row: f"{row.counts.get(state, 0):,}", Align.RIGHT, width=_WIDTHS[state]
-    )
+    return Column(state_text(state), lambda row: f"{row.counts.get(state, 0):,}", Align.RIGHT, width=64)
+
+
+def _maker(name: str) -> str:
+    return name or tr("not known")
+
+
+def _whose(row: StockMeter) -> str:
+    return maker_text(row.maker)
 
 
 def _maker_tone(row: StockMeter) -> Tone:

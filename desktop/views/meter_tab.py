@@ -178,6 +178,7 @@ class MeterTab(SidedList):
         if self.list.state is State.READY:
             everything = self.filter.value() == StockFilter()
             self.table.set_empty(_nobody() if everything else _nothing_matches())
+            self.table.choose_first()
 
     def _listen(self) -> None:
         self.filter.changed.connect(self.refresh)

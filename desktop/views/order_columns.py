@@ -18,14 +18,13 @@ def order_columns() -> tuple[Column[OrderRow], ...]:
     """Return the columns of the orders, in the language spoken now."""
     right = Align.RIGHT
     return (
-        Column(tr("Work order no."), lambda row: row.number, width=116, strong=True),
-        Column(tr("Planned"), lambda row: row.planned_on.isoformat(), width=104),
+        Column(tr("Work order no."), lambda row: row.number, width=112, strong=True),
+        Column(tr("Planned"), lambda row: row.planned_on.isoformat(), width=100),
         Column(tr("Team"), lambda row: row.team, width=84),
-        Column(tr("Scope"), lambda row: row.scope, width=72, stretch=True),
+        Column(tr("Scope"), lambda row: row.scope, width=64, stretch=True, tip=lambda row: row.scope),
         Column(tr("State"), lambda row: order_state_text(row.state), width=76, tone=lambda row: _tone(row)),
-        Column(tr("Lines"), lambda row: f"{row.lines:,}", right, width=64),
-        Column(tr("Done"), lambda row: f"{row.done:,}", right, width=64),
-        Column(tr("Failed"), lambda row: f"{row.failed:,}", right, width=68, tone=_failed),
+        Column(tr("Done"), lambda row: f"{row.done:,} / {row.lines:,}", right, width=72, tip=_counts),
+        Column(tr("Failed"), lambda row: f"{row.failed:,}", right, width=56, tone=_failed),
     )
 
 
@@ -46,6 +45,10 @@ def waiting_columns() -> tuple[Column[Waiting], ...]:
         Column(tr("Area"), lambda row: f"{row.station} · {row.area}", width=140, tip=_place),
         Column(tr("Scheduled"), lambda row: row.scheduled_on.isoformat(), width=104),
     )
+
+
+def _counts(row: OrderRow) -> str:
+    return tr("{done} of {lines} done, {failed} failed", done=row.done, lines=row.lines, failed=row.failed)
 
 
 def _tone(row: OrderRow) -> Tone:

@@ -211,6 +211,7 @@ class OrderTab(SidedList):
             self.table.set_empty(_no_orders() if everything else _nothing_matches())
             if self._sought and self.table.select_key(self._sought):
                 self._sought = ""
+            self.table.choose_first()
 
     def _listen(self) -> None:
         self.filter.changed.connect(self.refresh)

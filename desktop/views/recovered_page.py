@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.services.settings import SettingsService
     from desktop.services.topups import TopUpService
 
-_MARGIN = 3 * UNIT
 _DATE_WIDTH = 18 * UNIT
 
 
@@ -60,6 +59,7 @@ class RecoveredPage(QWidget):
         self.by = ChoiceField[bool]([(False, tr("by station")), (True, tr("by month"))])
         self.model: RowsModel[ConversionSum] = RowsModel(recovered_columns(), lambda line: line.name)
         self.table = TableView(self.model, _nobody())
+        self.table.setAccessibleName(tr("Recovered by conversions"))
         self.chart = RecoveredChart()
         self._lay_out()
         self._listen()
@@ -95,8 +95,7 @@ class RecoveredPage(QWidget):
         lines = lines_of(self._report, by_month=bool(self.by.value()))
         self.model.show(lines)
         self.chart.show_lines(lines[1:])
-        if lines and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        self.table.choose_first()
 
     def _listen(self) -> None:
         for field in (self.since, self.until):
@@ -107,7 +106,7 @@ class RecoveredPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, UNIT, _MARGIN, _MARGIN)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(self._top())
         column.addWidget(self.table, 3)

@@ -50,11 +50,11 @@ class SidedList(QWidget):
         column.addLayout(row, 1)
         self.setFocusProxy(self.table)
 
-    def acts(self, *made: QWidget) -> QHBoxLayout:
-        """Return the line above the list: its count, then these buttons at the right."""
+    def acts(self, *made: QWidget, lead: QWidget | None = None) -> QHBoxLayout:
+        """Return the line above the list: its count, or what leads, then these buttons at the right."""
         line = QHBoxLayout()
         line.setSpacing(UNIT)
-        line.addWidget(self.count)
+        line.addWidget(lead or self.count)
         line.addStretch(1)
         for one in made:
             line.addWidget(one)

@@ -115,8 +115,8 @@ QLabel#badge[kind="accent"] { background: $accent_soft; color: $accent; }
 QLabel#badge[kind="good"] { background: $good_soft; color: $good; }
 QLabel#badge[kind="warning"] { background: $warning_soft; color: $warning; }
 QLabel#badge[kind="danger"] { background: $danger_soft; color: $danger; }
-QLabel#figure { font-size: 20pt; font-weight: bold; }
-QLabel#figure[long="true"] { font-size: 14pt; }
+QLabel#figure { font-size: 20pt; font-weight: bold; min-height: 40px; }
+QLabel#figure[long="true"] { font-size: 14pt; padding-top: 5px; min-height: 35px; }
 #panel { background: $window; border-left: 1px solid $line; }
 #panel QScrollArea, #panel QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QPushButton#method { padding: 0 2px; }

@@ -95,8 +95,7 @@ class TrackingTab(QWidget):
     def _show_lines(self) -> None:
         if self._report is not None:
             self.model.show(lines_of(self._report, self.by.value() or TrackBy.MONTH))
-            if self.model.rows and not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
+            self.table.choose_first()
 
     def _written(self, file: Path) -> None:
         self._notifier.info(tr("{file} is written.", file=file.name), [open_file(file), show_folder(file)])

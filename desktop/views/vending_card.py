@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.vending import VendRequest, VendState, VendStep
 from desktop.views.buttons import button, primary_button, showing_keys
@@ -94,12 +94,8 @@ class VendingCard(QWidget):
         column.addWidget(self._state)
         column.addLayout(self._form())
         column.addWidget(showing_keys(self.enter))
-        acts = QHBoxLayout()
-        acts.setSpacing(UNIT)
-        acts.addWidget(self.again)
-        acts.addWidget(self.back)
-        acts.addStretch(1)
-        column.addLayout(acts)
+        column.addWidget(self.again)
+        column.addWidget(self.back)
         column.addWidget(QLabel(tr("History")))
         column.addWidget(self.table, 1)
 

@@ -19,14 +19,14 @@ STATE_TONES = {
 def request_columns() -> tuple[Column[VendRequest], ...]:
     """Return the columns of the list, in the language spoken now."""
     return (
-        Column(tr("Request no."), lambda row: row.number, width=116),
-        Column(tr("Customer"), lambda row: row.customer_name, width=88, stretch=True),
-        Column(tr("Meter no."), lambda row: row.meter_no, width=114),
-        Column(tr("Amount"), lambda row: row.amount.grouped(), Align.RIGHT, width=84, strong=True),
+        Column(tr("Request no."), lambda row: row.number, width=112),
+        Column(tr("Customer"), lambda row: row.customer_name, width=88, stretch=True, tip=_whose),
+        Column(tr("Meter no."), lambda row: row.meter_no, width=108),
+        Column(tr("Amount"), lambda row: row.amount.grouped(), Align.RIGHT, width=100, strong=True),
         Column(
             tr("State"),
             lambda row: state_text(row.state),
-            width=104,
+            width=96,
             tone=lambda row: STATE_TONES[row.state],
         ),
         Column(
@@ -36,6 +36,10 @@ def request_columns() -> tuple[Column[VendRequest], ...]:
             tip=lambda row: row.token or row.reason,
         ),
     )
+
+
+def _whose(row: VendRequest) -> str:
+    return f"{row.customer_no} · {row.customer_name}"
 
 
 def file_columns() -> tuple[FileColumn, ...]:

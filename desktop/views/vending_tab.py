@@ -111,8 +111,7 @@ class VendingTab(SidedList):
         self.send_button.setEnabled(files)
         off = tr("Purchases go out as files where the settings say so: tokens come by files.")
         self.send_button.setToolTip("" if files else off)
-        if standing.keys and self.table.current_row() is None:
-            self.table.selectRow(0)
+        self.table.choose_first()
 
     def _sent(self, file: Path, batch: VendBatch) -> None:
         facts = {"number": batch.number, "count": f"{batch.count:,}", "amount": batch.amount.grouped()}

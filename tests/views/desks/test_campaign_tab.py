@@ -76,7 +76,9 @@ def begins(tab: CampaignTab, qtbot: QtBot, settle: Settle) -> None:
 
 
 def test_the_plans_tell_how_far_they_are(tab: CampaignTab) -> None:
-    assert told(tab) == [["201207", "叉河供电所 · 叉河一台区", "七月", "5", "0", "0", "0 %", "still to come"]]
+    assert told(tab) == [
+        ["2012-07", "叉河供电所 · 叉河一台区", "七月", "5", "0", "0", "0 %", "still to come"]
+    ]
     assert tab.count.text() == "Plans: 1 · target 5 · commissioned 0 · 0 %"
 
 
@@ -84,13 +86,13 @@ def test_a_plan_is_made_by_keyboard(
     tab: CampaignTab, qtbot: QtBot, settle: Settle, door: RecordedDoor, qapp: QApplication
 ) -> None:
     begins(tab, qtbot, settle)
-    assert tab.form.month.text() == "201206"
+    assert tab.form.month.text() == "2012-06"
     tab.form.target.setFocus()
     qtbot.keyClicks(tab.form.target, "3")
     qtbot.keyClick(tab.form.target, Qt.Key.Key_Return)
     settle()
-    assert door.news == ["东风路台区, 201206: planned for 3."]
-    assert told(tab)[0] == ["201206", f"{STATION} · {AREA}", "", "3", "1", "0", "33 %", "behind"]
+    assert door.news == ["东风路台区, 2012-06: planned for 3."]
+    assert told(tab)[0] == ["2012-06", f"{STATION} · {AREA}", "", "3", "1", "0", "33 %", "behind"]
     assert "behind: 1" in tab.count.text()
     assert qapp.focusWidget() is tab.table
 
@@ -134,7 +136,7 @@ def test_a_plan_is_changed_with_enter(
 def test_a_plan_is_removed_only_after_asking(
     tab: CampaignTab, qtbot: QtBot, settle: Settle, door: RecordedDoor
 ) -> None:
-    assert not tab.remove_button.isEnabled()
+    assert tab.table.current_row() is not None and tab.remove_button.isEnabled()  # the first one is chosen
     tab.table.selectRow(0)
     tab.table.setFocus()
     door.answer = False
@@ -145,7 +147,7 @@ def test_a_plan_is_removed_only_after_asking(
     tab.remove_button.click()
     settle()
     assert told(tab) == []
-    assert door.news == ["The plan of 叉河一台区 for 201207 is removed."]
+    assert door.news == ["The plan of 叉河一台区 for 2012-07 is removed."]
     assert not tab.grab().isNull()
 
 
