@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import ENDED, ConversionFilter, Stage
@@ -22,13 +23,18 @@ _ENDED_NARROWEST = 18 * UNIT
 
 
 class BoardColumn(QWidget):
-    """Shows the conversions that stand at some stages: the longest first, of those that are over the last."""
+    """Shows the conversions that stand at some stages; `filled` tells that those were read which stand here.
+
+    The one that has stood longest comes first, of those that are over the last.
+    """
+
+    filled = Signal(object)
 
     def __init__(self, stages: tuple[Stage, ...], model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stages = stages
         self.model = model
-        self.list = BoardList(model)
+        self.list = BoardList(model, empty=_empty_text(stages))
         self.list.setAccessibleName(column_text(stages))
         self._title = tint(heading(column_text(stages), times=1.0), STAGE_TONES[stages[0]])
         self._title.setBuddy(self.list)
@@ -36,7 +42,7 @@ class BoardColumn(QWidget):
         self.setMinimumWidth(_ENDED_NARROWEST if self.is_ended else _NARROWEST)
         self.setFocusProxy(self.list)
         self._lay_out()
-        model.modelReset.connect(self._say_count)
+        model.modelReset.connect(self._take_in)
 
     @property
     def is_ended(self) -> bool:
@@ -47,8 +53,9 @@ class BoardColumn(QWidget):
         """Read which conversions of a filter stand here."""
         self.model.fill(tasks, partial(_keys, keys, wanted))
 
-    def _say_count(self) -> None:
+    def _take_in(self) -> None:
         self._count.setText(f"{self.model.rowCount():,}")
+        self.filled.emit(self)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -59,6 +66,13 @@ class BoardColumn(QWidget):
         column.setSpacing(UNIT // 2)
         column.addLayout(top)
         column.addWidget(self.list, 1)
+
+
+def _empty_text(stages: Sequence[Stage]) -> str:
+    """Say of the first column how one comes to stand there; of the others nothing needs to be said."""
+    if stages != (Stage.CANDIDATE,):
+        return ""
+    return tr("Nobody. Ctrl+N proposes a customer, Ctrl+D finds candidates by the rule.")
 
 
 def column_text(stages: Sequence[Stage]) -> str:

@@ -191,7 +191,7 @@ class BoardPage(ConversionStack):
         cards.dropped.connect(lambda key: self.ask_step(key, _to(column.stages)))
         cards.filter_asked.connect(self.filter.text.setFocus)
         cards.left.connect(self.close_panel)
-        column.model.modelReset.connect(partial(self._filled, column))
+        column.filled.connect(self._filled)
 
     def _lay_out(self) -> None:
         page = QWidget()

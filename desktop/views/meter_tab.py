@@ -126,6 +126,9 @@ class MeterTab(SidedList):
         self.card.show_balance(stock.balances)
         self.count.setText(sums_text(stock.balances))
 
+    def _rows_came(self) -> None:
+        self._show()
+
     def _show(self, key: object = None) -> None:
         number = self._current()
         if not number:
@@ -184,7 +187,7 @@ class MeterTab(SidedList):
         self.filter.changed.connect(self.refresh)
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
-        self.list.dataChanged.connect(lambda *_: self._show())
+        self.list.dataChanged.connect(self._rows_came)
         self.list.modelReset.connect(self._show)
         self.list.state_changed.connect(self._say_empty)
         self.receive_form.saved.connect(self._received)

@@ -148,6 +148,9 @@ class OrderTab(SidedList):
         words = tr("{file} is written.", file=file.name)
         self._notifier.info(words, [open_file(file), show_folder(file)])
 
+    def _rows_came(self) -> None:
+        self._show()
+
     def _show(self, key: object = None) -> None:
         index = self.table.currentIndex()
         if not index.isValid():
@@ -218,7 +221,7 @@ class OrderTab(SidedList):
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(lambda _: self.card.table.setFocus())
-        self.list.dataChanged.connect(lambda *_: self._show())
+        self.list.dataChanged.connect(self._rows_came)
         self.list.modelReset.connect(self._show)
         self.list.state_changed.connect(self._say_count)
         self.card.result_asked.connect(self._begin_result)

@@ -144,6 +144,9 @@ class VendingTab(SidedList):
             self._notifier.info(words)
         self.refresh()
 
+    def _rows_came(self) -> None:
+        self._show()
+
     def _show(self, _key: object = None) -> None:
         row = self.table.current_row()
         if row is None:
@@ -191,7 +194,7 @@ class VendingTab(SidedList):
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(self._open)
-        self.list.dataChanged.connect(lambda *_: self._show())
+        self.list.dataChanged.connect(self._rows_came)
         self.list.modelReset.connect(self._show)
         self.card.token_asked.connect(self._type_token)
         self.card.batch_asked.connect(self.write_again)
