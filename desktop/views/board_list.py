@@ -38,9 +38,11 @@ class BoardList(QListView):
     filter_asked = Signal()
     left = Signal()
 
-    def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: BoardModel, parent: QWidget | None = None, *, empty: str = "") -> None:
+        """Show these cards; where there are none, say `empty`, else that nobody stands here."""
         super().__init__(parent)
         self.cards = model
+        self._empty = empty or tr("Nobody")
         self._kept: tuple[int, int] | None = None
         self._delegate = CardDelegate(self)
         self._is_aimed_at = False
@@ -126,7 +128,7 @@ class BoardList(QListView):
     def _words_when_empty(self) -> str:
         if self.cards.state is State.FAILED:
             return tr("This could not be read. Press F5 to try once more.")
-        return tr("Nobody") if self.cards.state is State.READY and not self.cards.rowCount() else ""
+        return self._empty if self.cards.state is State.READY and not self.cards.rowCount() else ""
 
     def _take(self, event: QDropEvent) -> None:
         if event.mimeData().hasFormat(MIME):

@@ -80,6 +80,10 @@ class ConversionPanel(QStackedWidget):
         work = partial(_history, self._services, key, self._today())
         self._tasks.run(self, work, self._show, latest="history")
 
+    def hush(self, *, quiet: bool) -> None:
+        """Do not ask for a choice where there is nothing to choose."""
+        self._nobody.hush(quiet=quiet)
+
     def propose(self) -> None:
         """Begin a proposal."""
         self.setCurrentWidget(self.proposal)

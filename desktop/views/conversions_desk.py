@@ -133,6 +133,7 @@ class ConversionsDesk(ConversionStack):
         stages = ", ".join(map(stage_text, self._wanted.stages))
         chosen = tr("ticked: {count}", count=f"{ticked:,}") if ticked else ""
         self._found.setText(" · ".join(filter(None, (count, self._wanted.station, stages, chosen))))
+        self.panel.hush(quiet=not self.list.rowCount())
         for act in (self.approve_button, self.reject_button):
             act.setEnabled(ticked > 0)
 

@@ -47,6 +47,7 @@ class ConversionsRulePage(QWidget):
             _columns(), key=lambda candidate: candidate.customer_no, checkable=True
         )
         self.table = TableView(self.candidates, _nobody())
+        self.table.setAccessibleName(tr("Candidates by the rule"))
         self.why = ChoiceField[Why]([(why, why_text(why)) for why in FOUND_BY_RULE])
         self.why.setAccessibleName(tr("Rule"))
         self.why.edited.connect(self.look)
@@ -135,15 +136,16 @@ def _columns() -> tuple[Column[Candidate], ...]:
         Column(
             tr("Customer no."),
             lambda row: row.customer_no,
-            width=188,
+            width=172,
             sort_key=lambda row: row.customer_no,
         ),
         Column(tr("Customer"), lambda row: row.name, width=140, sort_key=lambda row: row.name),
         Column(
-            tr("Station and area"),
-            lambda row: f"{row.station} · {row.area}",
-            width=160,
+            tr("Area"),
+            lambda row: row.area,
+            width=140,
             sort_key=lambda row: (row.station, row.area),
+            tip=lambda row: f"{row.station} · {row.area}",
         ),
         Column(
             tr("What the rule found"),

@@ -52,10 +52,15 @@ class MeterCard(QWidget):
     def show_balance(self, balances: Sequence[Balance]) -> None:
         """Show how many meters of each maker are where."""
         self.balance.show(balances)
+        self._inside.setVisible(bool(balances))  # an empty book is told by the list alone
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, 0, 0, 0)
+        self._inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2 * UNIT, 0, 0, 0)
+        whole.addWidget(self._inside)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         for part in (self._number, self._state, self._maker):
             column.addWidget(part)

@@ -72,6 +72,7 @@ class StocktakePanel(QWidget):
         self.person, self.reason = TextField(), TextField()
         self.model: RowsModel[Difference] = RowsModel(difference_columns(), key=lambda row: row.number)
         self.table = TableView(self.model, _nothing_compared())
+        self.table.setAccessibleName(tr("Differences of the stocktake"))
         self.compare_button = primary_button(tr("Compare"), self.compare, shortcut="Ctrl+Return")
         self.adopt_button = button(tr("Adopt"), self.adopt, icon_name="check")
         self.save_button = button(tr("Save as…"), self.save, icon_name="save")

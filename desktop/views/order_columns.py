@@ -20,7 +20,7 @@ def order_columns() -> tuple[Column[OrderRow], ...]:
     return (
         Column(tr("Work order no."), lambda row: row.number, width=112, strong=True),
         Column(tr("Planned"), lambda row: row.planned_on.isoformat(), width=100),
-        Column(tr("Team"), lambda row: row.team, width=84),
+        Column(tr("Team"), lambda row: row.team, width=84, stretch=True, tip=lambda row: row.team),
         Column(tr("Scope"), lambda row: row.scope, width=64, stretch=True, tip=lambda row: row.scope),
         Column(tr("State"), lambda row: order_state_text(row.state), width=76, tone=lambda row: _tone(row)),
         Column(tr("Done"), lambda row: f"{row.done:,} / {row.lines:,}", right, width=72, tip=_counts),

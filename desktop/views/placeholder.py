@@ -28,6 +28,7 @@ class PlaceholderPage(QWidget):
     def __init__(self, what: Placeholder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what = what
+        self._is_quiet = False
 
     @property
     def title(self) -> str:
@@ -39,7 +40,14 @@ class PlaceholderPage(QWidget):
         self._what = what
         self.update()
 
+    def hush(self, *, quiet: bool) -> None:
+        """Say nothing where there is nothing to choose: the empty list beside it speaks already."""
+        self._is_quiet = quiet
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_quiet:
+            return
         painter = QPainter(self)
         paint_placeholder(painter, self, self.rect(), self._what)
         painter.end()
@@ -50,8 +58,11 @@ def paint_placeholder(painter: QPainter, widget: QWidget, area: QRect, what: Pla
     worn = theme.current()
     middle = area.center()
     top = area.top() + area.height() * 2 // 5 - _ICON
-    picture = pixmap(what.icon, _ICON, Tone.MUTED, widget.devicePixelRatioF())
-    painter.drawPixmap(QPointF(middle.x() - _ICON / 2, top), picture)
+    if top < area.top():  # too low for the picture: the words alone
+        top = area.top() - _ICON - UNIT
+    else:
+        picture = pixmap(what.icon, _ICON, Tone.MUTED, widget.devicePixelRatioF())
+        painter.drawPixmap(QPointF(middle.x() - _ICON / 2, top), picture)
     text_area = QRect(area.left() + 2 * UNIT, top + _ICON + 2 * UNIT, area.width() - 4 * UNIT, 10 * UNIT)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     painter.setFont(theme.strong(widget.font()))

@@ -1,12 +1,14 @@
 """A list with its filter above it, and beside it the row that is chosen or a form."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views.labels import remark
+from desktop.views.placeholder import PlaceholderPage
 from desktop.views.tables import TableView
 from desktop.views.theme import UNIT
 
@@ -37,6 +39,8 @@ class SidedList(QWidget):
         """Lay out the line of acts, the filter, and the table with these pages beside it."""
         for page in pages:
             self.side.addWidget(page)
+            if isinstance(page, PlaceholderPage):
+                self.table.model().modelReset.connect(partial(self._hush, page))
         self.side.setFixedWidth(side_width)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -65,6 +69,9 @@ class SidedList(QWidget):
         for sequence, act in keys:
             made = QShortcut(QKeySequence(sequence), self, act)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _hush(self, page: PlaceholderPage) -> None:
+        page.hush(quiet=not self.table.model().rowCount())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -70,6 +70,13 @@ class TableView(QTableView):
         self._empty = empty
         self.viewport().update()
 
+    def hide_empty(self) -> None:
+        """Hide the columns that hold nothing in any row; without rows, show them all."""
+        rows = range(self._table.rowCount())
+        for at in range(len(self._table.columns)):
+            told = any(self._table.index(row, at).data() for row in rows)
+            self.setColumnHidden(at, bool(rows) and not told)
+
     def copy_selected(self) -> None:
         """Put the selected rows on the clipboard, as text with tabs and as a table."""
         self._table.collect(self.selected_positions(), partial(put_rows, self._table.columns))
@@ -109,9 +116,12 @@ class TableView(QTableView):
         header, columns = self.horizontalHeader(), self._table.columns
         stretching = [at for at, column in enumerate(columns) if column.stretch]
         taken = sum(header.sectionSize(at) for at in range(len(columns)) if at not in stretching)
-        for at in stretching:
-            room = (self.viewport().width() - taken) // len(stretching)
-            header.resizeSection(at, max(self._least(columns[at]), room))
+        room = self.viewport().width() - taken
+        stretching.sort(key=lambda at: self._least(columns[at]), reverse=True)
+        for left, at in zip(range(len(stretching), 0, -1), stretching, strict=True):
+            width = max(self._least(columns[at]), room // left)  # what one needs more, the others have less
+            header.resizeSection(at, width)
+            room -= width
 
     def _listen(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self._sort_by)

@@ -31,14 +31,17 @@ class VendingCard(QWidget):
         self._name = Sentence()
         self._name.setFont(heading(times=1.2).font())
         self._state = Sentence()
-        names = ("meter", "amount", "credit", "receipt", "batch", "token", "reason")
+        names = ("meter", "amount", "credit", "receipt", "day", "batch", "token", "reason")
         self._facts = {name: Sentence() for name in names}
         self.steps: RowsModel[VendStep] = RowsModel(_step_columns(), key=lambda step: step.at)
         self.table = TableView(self.steps, Placeholder("history", tr("Nothing was done yet")))
-        self.table.setAccessibleName(tr("History"))
+        self.table.setAccessibleName(tr("History of the request"))
         self.enter = primary_button(tr("Type the token"), self._ask_token, shortcut="Ctrl+T")
         self.again = button(tr("Write its batch again…"), self._ask_batch)
         self.back = button(tr("Not loaded: take back…"), self._ask_back)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(2 * UNIT)
+        self._fill_form()
         self._lay_out()
 
     @property
@@ -59,13 +62,15 @@ class VendingCard(QWidget):
             "meter": request.meter_no,
             "amount": request.amount.grouped(),
             "credit": request.credit_taken.grouped(),
-            "receipt": f"{request.receipt_no} · {request.on.isoformat()}",
-            "batch": request.batch_no or "—",
-            "token": request.token or "—",
-            "reason": request.reason or "—",
+            "receipt": request.receipt_no,
+            "day": request.on.isoformat(),
+            "batch": request.batch_no,
+            "token": request.token,
+            "reason": request.reason,
         }
         for name, value in values.items():
             self._facts[name].say(value)
+            self._form.setRowVisible(self._facts[name], bool(value))
         self.enter.setVisible(request.is_open)
         self.again.setVisible(bool(request.batch_no))
         self.back.setVisible(request.state is not VendState.CANCELLED)
@@ -92,28 +97,26 @@ class VendingCard(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(self._name)
         column.addWidget(self._state)
-        column.addLayout(self._form())
+        column.addLayout(self._form)
         column.addWidget(showing_keys(self.enter))
         column.addWidget(self.again)
         column.addWidget(self.back)
-        column.addWidget(QLabel(tr("History")))
+        column.addWidget(QLabel(tr("History of the request")))
         column.addWidget(self.table, 1)
 
-    def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * UNIT)
+    def _fill_form(self) -> None:
         names = {
             "meter": tr("Meter no."),
             "amount": tr("Amount (yuan)"),
             "credit": tr("Initial credit settled"),
             "receipt": tr("Top-up"),
+            "day": tr("Date"),
             "batch": tr("Batch no."),
             "token": tr("Token"),
             "reason": tr("Reason"),
         }
         for key, words in names.items():
-            form.addRow(remark(words), self._facts[key])
-        return form
+            self._form.addRow(remark(words), self._facts[key])
 
 
 def _step_columns() -> tuple[Column[VendStep], ...]:

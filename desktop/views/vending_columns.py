@@ -32,7 +32,8 @@ def request_columns() -> tuple[Column[VendRequest], ...]:
         Column(
             tr("Token or reason"),
             lambda row: row.token or row.reason,
-            width=188,
+            width=192,
+            stretch=True,
             tip=lambda row: row.token or row.reason,
         ),
     )

@@ -42,7 +42,7 @@ class TokenForm(SideForm):
         self.form.add(tr("Token"), self.token)
         self.add_over_form(self._for)
         verb = tr("Take the token")
-        self.save_button.setText(f" {with_shortcut(verb, 'Enter')}")
+        self.save_button.setText(f" {verb} ⏎")
         self.save_button.setToolTip(with_shortcut(verb, "Ctrl+S"))
         self.save_button.setAccessibleName(verb)
         self.listen_for_enter()

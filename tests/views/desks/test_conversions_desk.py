@@ -418,7 +418,7 @@ def test_the_rule_lists_the_chronic_defaulters_and_the_ticked_are_proposed(
     assert [model.index(0, column).data() for column in range(7)] == [
         FU,
         "符国强",
-        "石碌供电所 · 东风路台区",
+        "东风路台区",
         "1 overdue in 12 months, unpaid for 102 days",
         "88.16",
         "80.00",
