@@ -14,6 +14,7 @@ from desktop.domain.conversion import (
     NEXT,
     WAY,
     Conversion,
+    ConversionFilter,
     Stage,
     ending_of,
     refuse_illegal,
@@ -70,7 +71,8 @@ class BoardPage(ConversionStack):
         self.setFocusProxy(self._at)
 
     def refresh(self) -> None:
-        """Read every column again."""
+        """Read every column again, and go along with the card in hand where it was moved elsewhere."""
+        self._followed = self._at.list.current_key()
         self.filter.place.load()
         self._fill()
 
@@ -120,6 +122,10 @@ class BoardPage(ConversionStack):
             self.panel.show()
             self.panel.begin_step(conversion, asked)
 
+    def _sift(self) -> None:
+        self._followed = None
+        self._fill()
+
     def _fill(self) -> None:
         keys = partial(self._service.keys, on=self._today())
         for column in self.columns:
@@ -128,8 +134,16 @@ class BoardPage(ConversionStack):
             column.fill(self._tasks, keys, wanted)
 
     def _moved(self, conversion: Conversion) -> None:
-        self._followed = self._asked
         super()._moved(conversion)
+        self._followed = self._asked
+        if self._asked is None:  # a new one: only the service knows its key
+            work = partial(_key, self._service, conversion, self._today())
+            self._tasks.run(self, work, self._follow, latest="follow")
+
+    def _follow(self, key: int | None) -> None:
+        self._followed = key
+        for column in self.columns:
+            self._filled(column)
 
     def _filled(self, column: BoardColumn) -> None:
         """Go along with the card that was moved, or stand on the first one."""
@@ -150,6 +164,7 @@ class BoardPage(ConversionStack):
         for one in self.columns:
             one.list.hold(in_hand=one is column)
         self._at = column
+        self.setFocusProxy(column)  # who comes back to the tab comes back to the card
         self._scroll.ensureWidgetVisible(column, 0, 0)
         self._stand(column, column.list.current_key())
 
@@ -171,7 +186,7 @@ class BoardPage(ConversionStack):
             self.customer_asked.emit(row.customer_no)
 
     def _listen(self) -> None:
-        self.filter.changed.connect(self._fill)
+        self.filter.changed.connect(self._sift)
         self.panel.left.connect(self._leave_panel)
         for column in self.columns:
             self._listen_to(column)
@@ -243,6 +258,12 @@ def _backward(stands: Stage) -> Stage:
 def _to(stages: tuple[Stage, ...]) -> Aim:
     """Return the aim of a drop on a column: its stage, or the ending that fits where the card stands."""
     return ending_of if stages == ENDED else lambda _: stages[0]
+
+
+def _key(service: ConversionService, conversion: Conversion, on: date, progress: Progress) -> int | None:
+    wanted = ConversionFilter(stages=(conversion.stage,), text=conversion.customer_no)
+    found = service.lines(service.keys(wanted, on), on)
+    return next((key for key, row in found.items() if row.customer_no == conversion.customer_no), None)
 
 
 def _line(service: ConversionService, key: int, on: date, progress: Progress) -> Conversion | None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import Why
-from desktop.domain.customers import CustomerLine
+from desktop.domain.customers import CustomerLine, RiskCategory
 from desktop.domain.errors import NotAChronicDefaulter, Refusal
 from desktop.domain.money import Money
 from desktop.services.customers import CustomerService
@@ -106,6 +106,7 @@ class ConversionProposeForm(QWidget):
 
     def _chosen(self, customer: CustomerLine) -> None:
         self._show(customer)
+        self.why.set_value(_likely_reason(customer))
         self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, customer: CustomerLine | None) -> None:
@@ -124,6 +125,7 @@ class ConversionProposeForm(QWidget):
         self.form.add(tr("Date"), self.date)
         self.form.add(tr("Person"), self.person)
         self.form.add(tr("Note"), self.note)
+        self.why.entered.connect(self.submit)
         for field in (self.date, self.person, self.note):
             field.returnPressed.connect(self.submit)
 
@@ -144,6 +146,13 @@ class ConversionProposeForm(QWidget):
 
 def _customer(customers: CustomerService, customer_no: str, progress: Progress) -> CustomerLine:
     return customers.get(customer_no)
+
+
+def _likely_reason(customer: CustomerLine) -> Why:
+    """Guess why a clerk names just this customer: what is wrong is refused or changed by an arrow key."""
+    if customer.outstanding:
+        return Why.CHRONIC_DEFAULTER
+    return Why.OWN_WISH if customer.risk_category is RiskCategory.NONE else Why.RISK_CATEGORY
 
 
 def _about(customer: CustomerLine) -> str:

@@ -29,7 +29,7 @@ from desktop.domain.topups import DebtRecovery
 from desktop.services.conversions import Move
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.date_field import DateField
-from desktop.views.fields import TextField
+from desktop.views.fields import ChoiceField, TextField
 from desktop.views.forms import Field, Form
 from desktop.views.labels import Sentence, heading
 from desktop.views.meter_change_fields import MeterChangeFields, read_count
@@ -113,6 +113,8 @@ class ConversionStepForm(QWidget):
         for form in self._forms:
             for field in form.findChildren(TextField):
                 field.returnPressed.connect(partial(self._go_on, field))
+            for choice in form.findChildren(ChoiceField):
+                choice.entered.connect(self.submit)
         leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

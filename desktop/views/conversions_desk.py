@@ -59,8 +59,10 @@ class ConversionsDesk(ConversionStack):
         self.text = self.filter.text
         self._found = remark()
         self.approve_button = button(tr("Approve…"), partial(self.take_together, Stage.APPROVED))
+        self.schedule_button = button(tr("Schedule…"), partial(self.take_together, Stage.SCHEDULED))
         self.reject_button = button(tr("Reject…"), partial(self.take_together, Stage.REJECTED))
         _say(self.approve_button, tr("Approve the ticked…"))
+        _say(self.schedule_button, tr("Schedule the ticked…"))
         _say(self.reject_button, tr("Reject the ticked…"))
         self._lay_out()
         self._listen()
@@ -134,7 +136,7 @@ class ConversionsDesk(ConversionStack):
         chosen = tr("ticked: {count}", count=f"{ticked:,}") if ticked else ""
         self._found.setText(" · ".join(filter(None, (count, self._wanted.station, stages, chosen))))
         self.panel.hush(quiet=not self.list.rowCount())
-        for act in (self.approve_button, self.reject_button):
+        for act in (self.approve_button, self.schedule_button, self.reject_button):
             act.setEnabled(ticked > 0)
 
     def _current_key(self) -> int | None:
@@ -178,8 +180,8 @@ class ConversionsDesk(ConversionStack):
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addWidget(self._found, 1)
-        row.addWidget(self.approve_button)
-        row.addWidget(self.reject_button)
+        for act in (self.approve_button, self.schedule_button, self.reject_button):
+            row.addWidget(act)
         column = QVBoxLayout()
         column.setSpacing(UNIT)
         column.addLayout(row)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -85,9 +85,13 @@ def read_amount(text: str) -> Money:
 
 
 class ChoiceField(QComboBox, Generic[T]):
-    """One of a list of values; the wheel changes it only while the keyboard is in it."""
+    """One of a list of values; the wheel changes it only while the keyboard is in it.
+
+    `entered` comes with Enter while the list is shut.
+    """
 
     edited = Signal()
+    entered = Signal()
 
     def __init__(self, choices: Sequence[tuple[T, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +123,11 @@ class ChoiceField(QComboBox, Generic[T]):
     def problem(self) -> str:
         """A choice is always right."""
         return ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isEditable():
+            self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

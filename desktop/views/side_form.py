@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.views.buttons import button, primary_button, showing_keys, with_shortcut
-from desktop.views.fields import TextField
+from desktop.views.fields import ChoiceField, TextField
 from desktop.views.forms import Form
 from desktop.views.labels import Sentence, heading
 from desktop.views.notify import Notifier
@@ -86,9 +86,11 @@ class SideForm(QWidget):
         self._inside.insertWidget(0, widget)
 
     def listen_for_enter(self) -> None:
-        """Save with Enter in any line of text, once the fields are put in their places."""
+        """Save with Enter in any line of text or choice, once the fields are put in their places."""
         for field in self.form.findChildren(TextField):
             field.returnPressed.connect(self.save)
+        for choice in self.form.findChildren(ChoiceField):
+            choice.entered.connect(self.save)
 
     def post(self, work: Callable[[Progress], Any]) -> None:
         """Save in the background; the button waits, so that nothing is saved twice."""
