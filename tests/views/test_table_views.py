@@ -321,3 +321,26 @@ def test_sorting_never_moves_a_tick_or_the_choice_to_another_customer(
     assert view.selected_keys() == [chosen]
     assert model.checked() == {chosen}
     assert [row.owed.fen for row in model.rows] == sorted(amounts, reverse=down)
+
+
+def test_a_heading_is_never_cut_however_narrow_its_column_was_meant(shown: Show) -> None:
+    columns = (Column("A heading in quite some words", lambda debt: debt.customer_no, width=40),)
+    model: RowsModel[Debt] = RowsModel(columns, lambda debt: debt.customer_no)
+    view = TableView(model, NOBODY)
+    shown(view)
+    header = view.horizontalHeader()
+    assert header.sectionSize(0) > header.fontMetrics().horizontalAdvance(columns[0].title)
+
+
+def test_the_room_that_is_left_goes_to_those_who_need_less_last(shown: Show) -> None:
+    columns = (
+        Column("One", lambda debt: debt.customer_no, width=60, stretch=True),
+        Column("Two", lambda debt: debt.customer_no, width=300, stretch=True),
+    )
+    view = TableView(RowsModel(columns, lambda debt: debt.customer_no), NOBODY)
+    shown(view)
+    view.resize(500, 200)
+    header, room = view.horizontalHeader(), view.viewport().width()
+    assert (header.sectionSize(0), header.sectionSize(1)) == (room - 300, 300)
+    view.resize(900, 200)
+    assert abs(header.sectionSize(0) - header.sectionSize(1)) <= 1

@@ -355,6 +355,44 @@ def test_a_proposal_begins_beside_the_board_and_escape_leaves_it(
     assert not page.panel.isVisible()
 
 
+def test_a_proposal_is_made_with_enter_alone_and_the_keyboard_stands_on_its_card(
+    page: BoardPage, town: Counter, allow_sql: Allow, settle: Settle, qtbot: QtBot, qapp: QApplication
+) -> None:
+    number = "0706000000000099"
+    with allow_sql():
+        town.customer(number, name="新客户", meter_no="M99")
+        town.bill(number, "60.00", due="2012-03-01")
+    stand_on(page, Stage.APPROVED)
+    qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_N, CTRL)
+    form = page.panel.proposal
+    form.choose(number)
+    qtbot.waitUntil(lambda: qapp.focusWidget() is form.why)
+    assert form.why.value() is Why.CHRONIC_DEFAULTER  # who owes is hardly a new connection
+    qtbot.keyClick(form.why, Qt.Key.Key_Return)
+    settle()
+    cards = column_of(page, Stage.CANDIDATE)
+    qtbot.waitUntil(lambda: number in listed(cards))
+    assert qapp.focusWidget() is cards.list
+    assert listed(cards)[cards.list.currentIndex().row()] == number
+
+
+def test_who_comes_back_to_the_board_finds_the_card_where_a_work_order_has_taken_it(
+    page: BoardPage, town: Counter, allow_sql: Allow, settle: Settle, qtbot: QtBot, qapp: QApplication
+) -> None:
+    stand_on(page, Stage.SCHEDULED)
+    with allow_sql():
+        number = NUMBERS[Stage.SCHEDULED]
+        town.office.conversions.move(Move(number, Stage.INSTALLED, TODAY, meter="P77", reading=7))
+    page.refresh()
+    settle()
+    cards = column_of(page, Stage.INSTALLED)
+    qtbot.waitUntil(lambda: all(listed(cards)))
+    assert qapp.focusWidget() is cards.list
+    assert listed(cards)[cards.list.currentIndex().row()] == number
+    page.setFocus()
+    assert qapp.focusWidget() is cards.list
+
+
 def test_thousands_of_cards_are_fetched_only_as_they_come_into_sight(
     page: BoardPage, town: Counter, allow_sql: Allow, settle: Settle, qtbot: QtBot
 ) -> None:

@@ -512,6 +512,19 @@ def test_the_ticked_are_approved_together(
     assert not desk.list.checked()
 
 
+def test_the_ticked_are_scheduled_together(
+    desk: ConversionsDesk, town: Counter, qtbot: QtBot, settle: Settle, allow_sql: Allow
+) -> None:
+    desk.matrix.chosen.emit(Stage.APPROVED, "")
+    settle()
+    rows_are_here(desk, qtbot)
+    desk.tick_all()
+    desk.schedule_button.click()
+    qtbot.keyClick(desk.panel.bulk.date, Qt.Key.Key_Return)
+    settle()
+    assert standing(town.office, WANG, allow_sql) is Stage.SCHEDULED
+
+
 def test_the_ticked_are_rejected_together_only_with_a_reason(
     desk: ConversionsDesk, town: Counter, qtbot: QtBot, settle: Settle, allow_sql: Allow
 ) -> None:

@@ -219,3 +219,11 @@ def test_the_customer_of_a_line_is_looked_up(tab: OrderTab, order: Get, qtbot: Q
     with qtbot.waitSignal(tab.customer_asked) as asked:
         tab.look_up()
     assert asked.args == [WANG]
+
+
+def test_the_first_order_is_chosen_by_itself(tab: OrderTab, order: Get, settle: Settle) -> None:
+    tab.table.clearSelection()
+    tab.refresh()
+    settle()
+    assert tab.table.current_row() is not None
+    assert tab.side.currentWidget() is tab.card
