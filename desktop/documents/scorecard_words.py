@@ -44,7 +44,7 @@ def period_name(language: str, period: Period) -> str:
     """Write a period: 2011, or 2011-12."""
     if period.month is None:
         return tr_in(language, "Year {year}", year=period.code)
-    return f"{period.year}-{period.month.month:02d}"
+    return period.dashed
 
 
 def subject_name(subject: Subject, bureau: str) -> str:

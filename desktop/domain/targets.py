@@ -60,6 +60,11 @@ class Period:
         return Month.from_code(self.code) if self.code > 9999 else None
 
     @property
+    def dashed(self) -> str:
+        """How people write it: 2011, or 2011-12."""
+        return f"{self.year}-{self.month.month:02d}" if self.month else str(self.year)
+
+    @property
     def year(self) -> int:
         """The year that it is, or lies in."""
         return self.month.year if self.month else self.code

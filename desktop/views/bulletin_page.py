@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.views.bulletin_paper import BulletinPaper
     from desktop.views.notice_printing import ChoosePrinter
 
-_MARGIN = 3 * UNIT
 _MILLISECONDS_BEFORE_VEIL = 200
 
 
@@ -145,17 +144,12 @@ class BulletinPage(QStackedWidget):
         self.head.show_bulletin(bulletin)
         self.contractors.show(bulletin.contractors)
         self.commended.show(bulletin.commended)
-        self._choose_row()
-
-    def _choose_row(self) -> None:
-        table = self.table()
-        if table.model().rowCount() and not table.currentIndex().isValid():
-            table.selectRow(0)
+        self.table().choose_first()
 
     def _turn_table(self) -> None:
         self.tables.setCurrentIndex(self.shows.value() or 0)
         self._desk.setFocusProxy(self.table())
-        self._choose_row()
+        self.table().choose_first()
 
     def _previewing(self) -> "BulletinPaper":
         if self.paper is None:
@@ -193,7 +187,7 @@ class BulletinPage(QStackedWidget):
     def _lay_out(self) -> None:
         self._desk = QWidget()
         column = QVBoxLayout(self._desk)
-        column.setContentsMargins(_MARGIN, UNIT, _MARGIN, _MARGIN)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(self._top())
         column.addLayout(self._controls())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.views.buttons import button
 from desktop.views.columns import Column, Row
 from desktop.views.dashboard_desk import DashboardDesk
-from desktop.views.labels import Sentence, heading, remark, tint
+from desktop.views.labels import Sentence, heading, remark, stand_level, tint
 from desktop.views.list_export import FileColumn, ListFile
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
@@ -87,8 +87,7 @@ class BehindPage(QWidget, Generic[Row]):
     def _filled(self) -> None:
         if self._listing is not None:
             self.sums.setText(self._listing.sums(self.list.rows))
-        if self.list.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        self.table.choose_first()
 
     def _open(self, _key: object) -> None:
         if (row := self.table.current_row()) is not None:
@@ -105,7 +104,8 @@ class BehindPage(QWidget, Generic[Row]):
         row.setSpacing(UNIT)
         row.addWidget(button(tr("Back"), self.left.emit, icon_name="chevron-left", shortcut="Esc"))
         row.addWidget(self.title)
-        row.addWidget(self.sums, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.sums)
+        stand_level(self.title, self.sums)
         row.addStretch(1)
         row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
         column = QVBoxLayout(self)

@@ -15,7 +15,7 @@ from desktop.views.dashboard_figures import Behind, DashboardFigures
 from desktop.views.dashboard_map import DashboardMap
 from desktop.views.dashboard_picture import Pictures
 from desktop.views.dashboard_rate_chart import RateChart
-from desktop.views.labels import heading, remark, tint
+from desktop.views.labels import heading, remark, stand_level, tint
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.theme import UNIT, Tone
 from desktop.wording import tr
@@ -112,9 +112,10 @@ class DashboardBoard(QWidget):
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        row.addWidget(heading(tr("Dashboard"), times=1.3))
-        row.addWidget(self._day, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.late, 0, Qt.AlignmentFlag.AlignBottom)
+        title = heading(tr("Dashboard"), times=1.3)
+        stand_level(title, self._day, self.late)
+        for label in (title, self._day, self.late):
+            row.addWidget(label)
         row.addStretch(1)
         row.addWidget(icon_button("copy", tr("Copy as picture"), self.copy_picture, shortcut="Ctrl+Shift+C"))
         row.addWidget(icon_button("download", tr("Save as picture…"), self.save_picture, shortcut="Ctrl+E"))

@@ -71,7 +71,7 @@ def past_columns() -> tuple[Column[PastForecast], ...]:
     """Return the columns of the forecasts of the past."""
     return (
         Column(tr("Month"), lambda row: month_text(str(row.month)), width=110),
-        Column(tr("Made on"), lambda row: row.made_on.isoformat(), width=120),
+        Column(tr("Made on"), lambda row: row.made_on.isoformat(), width=120, stretch=True),
         _past(tr("Expected to be unpaid"), lambda row: row.expected),
         _past(tr("Unpaid at month's end"), lambda row: row.actual),
         _past(tr("Error"), lambda row: row.error),

@@ -51,6 +51,15 @@ def remark(text: str = "") -> QLabel:
     return made
 
 
+def stand_level(beside: QLabel, *labels: QLabel) -> None:
+    """Let labels in the line of a larger heading stand on its baseline."""
+    large = beside.fontMetrics()
+    for label in labels:
+        small = label.fontMetrics()
+        lower = large.ascent() - large.descent() - small.ascent() + small.descent()
+        label.setContentsMargins(0, max(lower, 0), 0, 0)
+
+
 def tint(label: Label, tone: Tone) -> Label:
     """Give a label the colour of a tone, in every theme; return it."""
     label.setProperty("tone", str(tone))

@@ -13,7 +13,7 @@ from desktop.services.last_mile import LastMileService
 from desktop.views.buttons import button, primary_button, showing_keys
 from desktop.views.dashboard_desk import DashboardDesk
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.labels import heading, remark
+from desktop.views.labels import heading, remark, stand_level
 from desktop.views.last_mile_columns import left_columns, left_file_columns
 from desktop.views.last_mile_filter import LastMileFilter
 from desktop.views.list_export import ListFile
@@ -39,7 +39,7 @@ class LastMilePage(QWidget):
         self._wanted = LeftFilter(desk.today())
         self.filter = LastMileFilter(desk.tasks, desk.customers, desk.today)
         self.list: KeyedModel[int, Left] = KeyedModel(left_columns(), self._fetch, desk.tasks)
-        self.table = TableView(self.list, _nobody())
+        self.table = TableView(self.list, _reading())
         self.table.setAccessibleName(tr("Last mile"))
         self.sums = remark()
         self._lay_out()
@@ -48,6 +48,7 @@ class LastMilePage(QWidget):
 
     def show_filter(self, wanted: LeftFilter) -> None:
         """Show whom a filter lets through."""
+        self.table.set_empty(_reading())
         self.filter.show_filter(wanted)
         self.load()
 
@@ -86,10 +87,6 @@ class LastMilePage(QWidget):
         }
         self.sums.setText(tr("customers: {customers}, bills: {bills}, outstanding {amount}", **facts))
 
-    def _choose_first(self) -> None:
-        if self.list.keys and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
-
     def _current(self, told: Callable[[str], object]) -> None:
         row: Left | None = self.table.current_row()
         if row is not None:
@@ -100,7 +97,7 @@ class LastMilePage(QWidget):
 
     def _listen(self) -> None:
         self.filter.changed.connect(self.refresh)
-        self.list.modelReset.connect(self._choose_first)
+        self.list.modelReset.connect(self.table.choose_first)
         self.table.opened.connect(lambda _: self._current(self.customer_asked.emit))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
@@ -117,12 +114,18 @@ class LastMilePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addWidget(button(tr("Back"), self.left.emit, icon_name="chevron-left", shortcut="Esc"))
-        row.addWidget(heading(tr("Last mile"), times=1.3))
-        row.addWidget(self.sums, 0, Qt.AlignmentFlag.AlignBottom)
+        title = heading(tr("Last mile"), times=1.3)
+        stand_level(title, self.sums)
+        row.addWidget(title)
+        row.addWidget(self.sums)
         row.addStretch(1)
         row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
         row.addWidget(showing_keys(primary_button(tr("Take payment"), self._pay, shortcut="F9")))
         return row
+
+
+def _reading() -> Placeholder:
+    return Placeholder("loader-circle", tr("Reading…"))
 
 
 def _nobody() -> Placeholder:

@@ -113,4 +113,7 @@ def _heads(pivot: Pivot) -> tuple[tuple[Key | None, ...], tuple[Key | None, ...]
 def _said(dimensions: tuple[Dimension, ...], key: Key | None) -> str:
     if key is None or not dimensions:
         return tr("Total")
-    return " · ".join(head_text(language(), one, text) for one, text in zip(dimensions, key, strict=True))
+    words = [head_text(language(), one, text) for one, text in zip(dimensions, key, strict=True)]
+    following = [*words[1:], ""]  # an area is named with its station, which need not be said twice
+    told = (word for word, after in zip(words, following, strict=True) if not after.startswith(f"{word} · "))
+    return " · ".join(told)

@@ -73,30 +73,30 @@ def scored_columns() -> tuple[Column[Scored], ...]:
 def owing_columns() -> tuple[Column[Unpaid], ...]:
     """Return the columns of the customers who still owe."""
     return (
-        Column(tr("Customer no."), lambda one: one.customer_no, width=168, sort_key=lambda o: o.customer_no),
+        Column(tr("Customer no."), lambda one: one.customer_no, width=152, sort_key=lambda o: o.customer_no),
         Column(
             tr("Customer"),
             lambda one: one.name,
-            width=200,
+            width=176,
             stretch=True,
             strong=True,
             sort_key=lambda o: o.name,
         ),
-        Column(tr("Station"), lambda one: one.station, width=120, sort_key=lambda o: (o.station, o.area)),
+        Column(tr("Station"), lambda one: one.station, width=112, sort_key=lambda o: (o.station, o.area)),
         Column(tr("Area"), lambda one: one.area, width=136, sort_key=lambda o: (o.area, o.station)),
         Column(tr("Tariff class"), lambda one: category_name(language(), one.tariff_class), width=136),
-        Column(tr("Bills"), lambda one: f"{one.bills:,}", Align.RIGHT, width=64, sort_key=lambda o: o.bills),
+        Column(tr("Bills"), lambda one: f"{one.bills:,}", Align.RIGHT, width=56, sort_key=lambda o: o.bills),
         Column(
             tr("Oldest month"),
             lambda one: month_text(one.oldest_month),
-            width=112,
+            width=88,
             sort_key=lambda o: o.oldest_month,
         ),
         Column(
             tr("Outstanding"),
             lambda one: Money(one.outstanding).grouped(),
             Align.RIGHT,
-            width=128,
+            width=112,
             sort_key=lambda o: o.outstanding,
         ),
     )
@@ -138,7 +138,7 @@ def _attained(measure: Measure) -> Column[Card]:
         Measure.AMOUNT: tr("Money attained"),
         Measure.CUSTOMERS: tr("Customers attained"),
     }
-    return Column(titles[measure], text, Align.RIGHT, width=168, tone=tone, sort_key=by)
+    return Column(titles[measure], text, Align.RIGHT, width=128, tone=tone, sort_key=by)
 
 
 def _tone(one: Scored) -> Tone:

@@ -79,6 +79,7 @@ class ScorecardOwingPage(QWidget):
             owed = Money(sum(one.outstanding for one in self.list.rows)).grouped()
             facts = {"count": f"{self.list.rowCount():,}", "amount": owed}
             self._sums.setText(tr("Customers: {count} · outstanding {amount}", **facts))
+            self.table.choose_first()
 
     def _listen(self) -> None:
         self.list.state_changed.connect(self._say_sums)
@@ -91,14 +92,14 @@ class ScorecardOwingPage(QWidget):
         column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
         row = QHBoxLayout()
-        row.setSpacing(2 * UNIT)
+        row.setSpacing(UNIT)
         row.addWidget(button(with_shortcut(tr("Back"), "Esc"), self.left.emit, icon_name="chevron-left"))
         row.addWidget(self._title)
-        row.addWidget(self._sums)
         row.addStretch(1)
         row.addWidget(button(tr("Look up"), self.look_up, icon_name="users"))
         row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
         column.addLayout(row)
+        column.addWidget(self._sums)
         column.addWidget(self.table, 1)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.documents.scorecard_words import foot, period_name, scope_title, scorecard_title, subject_name
 from desktop.domain.months import Month
 from desktop.domain.scorecard import Card, Scorecard, Scored
-from desktop.domain.targets import Measure, Period, Scope
+from desktop.domain.targets import Period, Scope
 from desktop.services.settings import SettingsService
 from desktop.services.targets import TargetService
 from desktop.views.buttons import button, primary_button
@@ -115,11 +115,14 @@ class ScorecardTab(QStackedWidget):
         self.card = card
         self.list.columns = card_columns(card.bureau if card else "")
         self.list.show(card.cards if card else ())
+        self.table.hide_empty()
+        self.details.setFixedHeight(_height(max((len(one.scored) for one in self.list.rows), default=1)))
         day = card.on.isoformat() if card else ""
         self._as_of.setText(tr("As of {day}", day=day) if day else "")
+        for widget in (self._name, self.details):
+            widget.setVisible(bool(self.list.rows))
         self._foot.say("\n".join(foot(language(), card)) if card and card.cards else "")
-        if self.list.rows and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        self.table.choose_first()
         self._show_chosen()
 
     def _show_chosen(self, _key: object = None) -> None:
@@ -159,7 +162,6 @@ class ScorecardTab(QStackedWidget):
         column.addLayout(self._top())
         column.addWidget(self.table, 1)
         column.addWidget(self._name)
-        self.details.setFixedHeight(_height(len(Measure)))
         column.addWidget(self.details)
         self._foot.setObjectName("remark")
         column.addWidget(self._foot)

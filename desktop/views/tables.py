@@ -62,8 +62,8 @@ class TableView(QTableView):
 
     def choose_first(self) -> None:
         """Go to the first row where no row is chosen yet, so that something stands beside the list."""
-        if self._table.rowCount() and not self.currentIndex().isValid():
-            self.selectRow(0)
+        if self._table.rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     def set_empty(self, empty: Placeholder) -> None:
         """Say something else where there is nothing to show."""

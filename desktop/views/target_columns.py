@@ -23,19 +23,19 @@ def target_columns() -> tuple[Column[Target], ...]:
         Column(
             tr("Period"),
             lambda one: period_name(language(), one.period),
-            width=104,
+            width=88,
             sort_key=lambda one: (one.period.year, one.period.code),
         ),
         Column(
             tr("Whose"),
             lambda one: scope_name(language(), one.subject.scope),
-            width=104,
+            width=98,
             sort_key=lambda one: _SCOPES.index(one.subject.scope),
         ),
         Column(
             tr("Name"),
             lambda one: subject_text(one.subject),
-            width=220,
+            width=144,
             stretch=True,
             strong=True,
             sort_key=lambda one: (one.subject.station, one.subject.name),
@@ -43,21 +43,21 @@ def target_columns() -> tuple[Column[Target], ...]:
         Column(
             tr("What is measured"),
             lambda one: measure_name(language(), one.measure),
-            width=184,
+            width=152,
             sort_key=lambda one: _MEASURES.index(one.measure),
         ),
         Column(
             tr("Target"),
             lambda one: target_text(one.measure, one.value),
             Align.RIGHT,
-            width=136,
+            width=116,
             sort_key=lambda one: one.value,
         ),
         Column(
             tr("Weight"),
             lambda one: f"{one.weight:,}",
             Align.RIGHT,
-            width=84,
+            width=64,
             sort_key=lambda one: one.weight,
         ),
     )

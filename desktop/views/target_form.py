@@ -47,7 +47,7 @@ class TargetForm(SideForm):
         self._wanted: Subject | None = None
         self.scope = ChoiceField[Scope]([(one, scope_name(language(), one)) for one in Scope])
         self.subject = SearchChoice[Subject]([])
-        self.period = TextField(required=True, read=Period.parse, hint="201112 · 2011")
+        self.period = TextField(required=True, read=Period.parse, hint="2011-12 · 2011")
         self.measure = ChoiceField[Measure]([(one, measure_name(language(), one)) for one in Measure])
         self.value = TextField(required=True, read=self._read_value)
         self.weight = TextField(required=True, read=read_weight)
@@ -64,7 +64,9 @@ class TargetForm(SideForm):
             self._wanted = subject
             self._offer()
             period = target.period if target else Period.of(Month.of(self._today()))
-            self.period.setText(self.period.text() if target is None and self.period.text() else str(period))
+            self.period.setText(
+                self.period.text() if target is None and self.period.text() else period.dashed
+            )
             self.measure.set_value(target.measure if target else self.measure.value())
             self.value.setText(value_text(target.measure, target.value) if target else "")
             self.weight.setText(str(target.weight if target else WEIGHT))

@@ -79,6 +79,7 @@ def test_the_stations_rank_with_what_is_missing_and_since_when_nothing_is(
 def test_contractors_and_the_commended_are_shown_by_the_keyboard(page: BulletinPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.shows, Qt.Key.Key_Down)
     assert [line[2] for line in told(page)] == ["承包人1", "承包人2"]
+    assert page.table().selected_positions() == [0]
     qtbot.keyClick(page.shows, Qt.Key.Key_Down)
     assert [line[1:] for line in told(page)] == [
         ["Station", "石碌供电所", "", "first to zero"],

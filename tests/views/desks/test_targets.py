@@ -253,3 +253,15 @@ def test_a_period_that_has_not_begun_is_told_and_shows_nothing(
     settle()
     assert texts(card) == []
     assert [type(refusal) for refusal in door.refusals] == [PeriodNotBegun]
+
+
+def test_columns_that_no_line_fills_are_not_shown(card: ScorecardTab, settle: Settle) -> None:
+    assert shown_titles(card) == ["Rank", "Whose", "Name", "Rate attained", "Money attained", "Points in all"]
+    card.period.set_value(MAY)
+    settle()
+    assert shown_titles(card) == ["Rank", "Whose", "Name", "Customers attained", "Points in all"]
+
+
+def shown_titles(card: ScorecardTab) -> list[str]:
+    columns = card.list.columns
+    return [column.title for at, column in enumerate(columns) if not card.table.isColumnHidden(at)]
