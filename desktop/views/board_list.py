@@ -188,7 +188,7 @@ class BoardList(QListView):
         painter.setPen(theme.current().colour(Tone.MUTED))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(room.adjusted(UNIT, 2 * UNIT, -UNIT, 0), int(flags), self._words_when_empty())
-        if self._is_aimed_at:
+        if self._is_aimed_at or (self.hasFocus() and not self.cards.rowCount()):
             painter.setPen(QPen(theme.current().colour(Tone.ACCENT), 2))
             painter.drawRect(room.adjusted(1, 1, -1, -1))
         painter.end()
