@@ -49,7 +49,7 @@ def columns() -> tuple[Column[Conversion], ...]:
         Column(tr("Station"), lambda row: row.station, width=108, order="station"),
         Column(tr("Area"), lambda row: row.area, width=140),
         Column(tr("Why"), lambda row: why_text(row.why), width=144),
-        Column(tr("Since"), lambda row: row.stage_on.isoformat(), width=104, order="since"),
-        Column(tr("Old meter"), lambda row: row.old_meter, width=124),
-        Column(tr("New meter"), lambda row: row.new_meter, width=124),
+        Column(tr("Since"), lambda row: row.stage_on.isoformat(), width=100, order="since"),
+        Column(tr("Old meter"), lambda row: row.old_meter, width=112),
+        Column(tr("New meter"), lambda row: row.new_meter, width=112),
     )

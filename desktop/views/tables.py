@@ -114,8 +114,9 @@ class TableView(QTableView):
 
     def _share_room(self) -> None:
         header, columns = self.horizontalHeader(), self._table.columns
-        stretching = [at for at, column in enumerate(columns) if column.stretch]
-        taken = sum(header.sectionSize(at) for at in range(len(columns)) if at not in stretching)
+        seen = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
+        stretching = [at for at in seen if columns[at].stretch]
+        taken = sum(header.sectionSize(at) for at in seen if at not in stretching)
         room = self.viewport().width() - taken
         stretching.sort(key=lambda at: self._least(columns[at]), reverse=True)
         for left, at in zip(range(len(stretching), 0, -1), stretching, strict=True):
