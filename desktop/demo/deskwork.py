@@ -95,7 +95,8 @@ def _targets(county: Sequence[Client], staff: Staff) -> Iterator[Work]:
 
 def _meters(county: Sequence[Client], staff: Staff, steps: Sequence[conversions.Step]) -> Iterator[Work]:
     used = [step.move.meter for step in steps if step.move.stage is Stage.INSTALLED]
-    spare = [f"YF{29_000_000 + number}" for number in range(1, _SPARE + 1)]
+    scheduled = sum(step.move.stage is Stage.SCHEDULED for step in steps)
+    spare = [f"YF{29_000_000 + number}" for number in range(1, _SPARE + scheduled + 1)]
     yield Work(_STOCK_CAME, staff.reform, lambda office: office.meters.keep_maker(_MAKER, _STOCK_CAME))
     yield Work(_STOCK_CAME, staff.reform, lambda office: office.meters.receive([*used, *spare], _STOCK_CAME))
     numbers = {step.move.customer_no for step in steps}
