@@ -57,7 +57,7 @@ def _cells(tab: Tab, bulletin: Bulletin, row: Placed, name: str) -> list[Cell]:
 def _write_commended(book: Book, bulletin: Bulletin) -> None:
     language = book.language
     fields = (
-        Field(tr_in(language, "Order"), Kind.COUNT, 8),
+        Field(tr_in(language, "Order"), Kind.PLACE, 8),
         Field(tr_in(language, "Kind"), width=12),
         Field(tr_in(language, "Name"), width=30),
         Field(tr_in(language, "Station"), width=20),
@@ -77,9 +77,9 @@ def _write_commended(book: Book, bulletin: Bulletin) -> None:
 
 def _fields(who: str, language: str) -> list[Field]:
     return [
-        Field(tr_in(language, "Place"), Kind.COUNT, 8),
-        Field(tr_in(language, "Place the day before"), Kind.COUNT, 11),
-        Field(tr_in(language, "Moved"), Kind.COUNT, 8),
+        Field(tr_in(language, "Place"), Kind.PLACE, 8),
+        Field(tr_in(language, "Place the day before"), Kind.PLACE, 11),
+        Field(tr_in(language, "Moved"), Kind.PLACE, 8),
         Field(who, width=24),
         Field(tr_in(language, "Receivable (yuan)"), Kind.YUAN, 17),
         Field(tr_in(language, "Received (yuan)"), Kind.YUAN, 17),

@@ -92,6 +92,7 @@ _VALUES: dict[Kind, Callable[[Any], Any]] = {
     Kind.YUAN: _yuan,
     Kind.WAN: wan,
     Kind.COUNT: int,
+    Kind.PLACE: int,
     Kind.RATE: _rate,
     Kind.VERDICT: str,
 }

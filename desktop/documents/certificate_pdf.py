@@ -145,4 +145,4 @@ class _Paper:
         sheet.box(left, y + 1 * MM, 62 * MM, 36 * MM)
         sheet.text_centred(middle, y + 20 * MM, tr_in(language, "Seal of the bureau"), page.LABEL)
         issued = day_text(language, self.told.issued_on)
-        sheet.text_right(_RIGHT, y + 45 * MM, tr_in(language, "Issued on {day}", day=issued), page.BODY)
+        sheet.text_right(_RIGHT, y + 45 * MM, tr_in(language, "Given on {day}", day=issued), page.BODY)

@@ -8,7 +8,9 @@ from desktop.documents.page import REGULAR, Style, advances, one_line
 
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，。；：、！？）》〉」』】〕”’％‰…"
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
-_PIECE = re.compile(rf"\s+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+")
+_DATE = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+_WORD = rf"(?:{_DATE}|(?![{_OPENING}])[{_WIDE}]|[^\s{_WIDE}]+)"
+_PIECE = re.compile(rf"\s+|[{_OPENING}]*{_WORD}[{_CLOSING}]*|[{_OPENING}]+")
 
 
 @lru_cache(maxsize=65_536)

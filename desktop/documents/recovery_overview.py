@@ -44,7 +44,9 @@ def write_overview(book: Book, summary: Summary, title: str, statement: str) -> 
     _days(tab, summary)
     tab.row += 1
     stated |= _ageing(tab, summary, stated)
-    return Whole(total, stated | write_beside(tab, summary))
+    beside = write_beside(tab, summary)
+    tab.sheet.fit_to_pages(1, 1)  # a heading repeated over the small tables would not be theirs
+    return Whole(total, stated | beside)
 
 
 def _stated(tab: Tab, row: int, key: str, part: Part, reached: str) -> dict[str, Stated]:

@@ -48,7 +48,7 @@ def _write_scope(book: Book, card: Scorecard, scope: Scope, title: str) -> None:
 def _cells(tab: Tab, card: Scorecard, line: Card, measures: list[Measure]) -> list[tuple[Kind, Cell]]:
     subject = line.subject
     leads: list[tuple[Kind, Cell]] = [
-        (Kind.COUNT, line.rank),
+        (Kind.PLACE, line.rank),
         (Kind.WORD, subject_name(subject, card.bureau)),
     ]
     if subject.scope is Scope.AREA:
@@ -81,7 +81,7 @@ def _reached(scored: Scored, kind: Kind) -> list[tuple[Kind, Cell]]:
 
 
 def _fields(language: str, scope: Scope, measures: list[Measure]) -> list[Field]:
-    leads = [Field(tr_in(language, "Rank"), Kind.COUNT, 7), Field(tr_in(language, "Name"), Kind.WORD, 24)]
+    leads = [Field(tr_in(language, "Rank"), Kind.PLACE, 7), Field(tr_in(language, "Name"), Kind.WORD, 24)]
     if scope is Scope.AREA:
         leads.append(Field(tr_in(language, "Supply station"), Kind.WORD, 20))
     return [

@@ -31,6 +31,8 @@ class Kind(Enum):
     YUAN = auto()
     WAN = auto()
     COUNT = auto()
+    PLACE = auto()
+    """A place in a ranking, in the middle of its column: at its right edge it would touch the name."""
     RATE = auto()
     DAY = auto()
     VERDICT = auto()
@@ -43,13 +45,14 @@ _NUMBER_FORMATS = {
     Kind.YUAN: "#,##0.00",
     Kind.WAN: "#,##0.00",
     Kind.COUNT: "#,##0",
+    Kind.PLACE: "#,##0",
     Kind.RATE: "0.00%",
     Kind.DAY: "yyyy-mm-dd",
     Kind.VERDICT: "General",
 }
 
 
-_SIDES = {Kind.TEXT: "left", Kind.WORD: "left", Kind.VERDICT: "center"}
+_SIDES = {Kind.TEXT: "left", Kind.WORD: "left", Kind.VERDICT: "center", Kind.PLACE: "center"}
 
 
 def side(kind: Kind) -> str:

@@ -27,5 +27,15 @@ def test_a_word_stays_whole_and_a_comma_does_not_begin_a_line() -> None:
     assert wrap("pay at once", BODY, width("pay at", BODY) + 1) == ("pay at", "once")
 
 
+def test_a_date_stays_whole_and_a_stop_after_a_number_does_not_begin_a_line() -> None:
+    room = width("王下 12月14日", BODY) - 1
+    assert wrap("王下 12月14日", BODY, room) == ("王下", "12月14日")
+    assert wrap("石碌 07:24；周桂", BODY, width("石碌 07:24", BODY) + 1) == ("石碌", "07:24；周", "桂")
+
+
+def test_a_bracket_stays_with_the_word_in_it() -> None:
+    assert wrap("旧表止码（kWh）", BODY, width("旧表止码（", BODY) + 1) == ("旧表止码", "（kWh）")
+
+
 def test_a_number_that_is_wider_than_its_column_is_broken() -> None:
     assert len(wrap("9" * 42, BODY, 60)) > 1
