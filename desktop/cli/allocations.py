@@ -2,6 +2,7 @@
 
 from desktop.cli.call import Data
 from desktop.cli.table import table
+from desktop.documents.words import month_text
 from desktop.domain.payments import Allocation, AllocationLine
 from desktop.wording import tr
 
@@ -29,7 +30,7 @@ def share_tables(allocation: Allocation) -> list[str]:
     """Tell a person of each bill; of none there is no table."""
     headings = (tr("Bill"), tr("Month"), tr("Principal"), tr("Penalty"))
     rows = [
-        (line.bill_no, line.month, line.principal.grouped(), line.penalty.grouped())
+        (line.bill_no, month_text(line.month), line.principal.grouped(), line.penalty.grouped())
         for line in allocation.lines
     ]
     return [table(headings, rows, range(2, 4))] if rows else []

@@ -8,7 +8,7 @@ from desktop.cli.commands import Commands, add_day
 from desktop.cli.papers import ready
 from desktop.cli.table import table
 from desktop.cli.targets import figure
-from desktop.documents.scorecard_words import measure_name, result_text, scope_name, target_text
+from desktop.documents.scorecard_words import measure_name, result_text, scope_name, subject_name, target_text
 from desktop.documents.words import percent
 from desktop.domain.money import Money
 from desktop.domain.months import Month
@@ -85,13 +85,18 @@ def _card_text(card: Scorecard) -> str:
         *(tr("Rank"), tr("Whose"), tr("Name"), tr("Station"), tr("What is measured")),
         *(tr("Target"), tr("Reached"), tr("Attained"), tr("Weight"), tr("Points"), tr("Points in all")),
     )
-    rows = [_row(one, scored, first=at == 0) for one in card.cards for at, scored in enumerate(one.scored)]
+    bureau = card.bureau or tr("The whole bureau")
+    rows = [
+        _row(one, scored, bureau, first=at == 0) for one in card.cards for at, scored in enumerate(one.scored)
+    ]
     return table(headings, rows, (0, *range(5, 11)))
 
 
-def _row(one: Card, scored: Scored, *, first: bool) -> tuple[str, ...]:
+def _row(one: Card, scored: Scored, bureau: str, *, first: bool) -> tuple[str, ...]:
     scope = scope_name(language(), one.subject.scope)
-    lead = (str(one.rank), scope, one.subject.name, one.subject.station) if first else ("",) * 4
+    lead = (
+        (str(one.rank), scope, subject_name(one.subject, bureau), one.subject.station) if first else ("",) * 4
+    )
     return (
         *lead,
         measure_name(language(), scored.target.measure),

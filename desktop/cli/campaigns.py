@@ -5,6 +5,7 @@ from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, Parser, add_day
 from desktop.cli.places import known_station
 from desktop.cli.table import table
+from desktop.documents.words import month_text
 from desktop.domain.campaigns import Campaign, CampaignDraft
 from desktop.domain.months import Month
 from desktop.wording import tr
@@ -65,7 +66,8 @@ def _plan(call: Call) -> Answer:
         on = call.day(office)
         service = office.campaigns
         kept = service.change(plan, on) if asked.change else service.plan(plan, on)
-    facts = {"area": asked.area, "month": str(asked.month), "target": asked.target, "done": kept.done}
+    month = month_text(str(asked.month))
+    facts = {"area": asked.area, "month": month, "target": asked.target, "done": kept.done}
     return Answer(_data(kept), tr("{area}, {month}: {done} of {target} commissioned", **facts))
 
 
@@ -74,14 +76,15 @@ def _remove(call: Call) -> Answer:
     with call.office() as office:
         office.campaigns.remove(asked.station, asked.area, asked.month, call.day(office))
     data = {"station": asked.station, "area": asked.area, "month": str(asked.month)}
-    words = tr("The plan of {area} for {month} is removed.", area=asked.area, month=str(asked.month))
+    month = month_text(str(asked.month))
+    words = tr("The plan of {area} for {month} is removed.", area=asked.area, month=month)
     return Answer(data, words)
 
 
 def _line(one: Campaign) -> tuple[str, ...]:
     plan = one.plan
     counts = map(str, (plan.target, one.done, one.under_way))
-    where = str(plan.month), plan.station, plan.area, plan.name
+    where = month_text(str(plan.month)), plan.station, plan.area, plan.name
     return (*where, *counts, f"{one.percent} %", pace_text(one.pace))
 
 

@@ -37,7 +37,7 @@ def close(told: Close, zone: tzinfo | None) -> Data:
 def close_text(told: Close) -> str:
     """Say what was closed, with its total."""
     total = _total(told.total)
-    said = [(tr("Closed"), period_text(told.period)), (tr("As of"), told.period.last_day.isoformat())]
+    said = [(tr("Period"), period_text(told.period)), (tr("As of"), told.period.last_day.isoformat())]
     named = (
         (tr("Receivable"), "receivable"),
         (tr("Received"), "received"),
@@ -45,7 +45,7 @@ def close_text(told: Close) -> str:
     )
     said += [(name, Money(_cumulative(told.total)[key]).grouped()) for name, key in named]
     said.append((tr("Rate"), f"{total['rate']} %"))
-    return facts([*said, (tr("Record"), f"{told.head.seq:,} {told.head.hash}")])
+    return facts([*said, (tr("Chain's head"), f"{told.head.seq:,} {told.head.hash}")])
 
 
 def state(told: PeriodState) -> Data:

@@ -6,6 +6,7 @@ from desktop.cli.arguments import customer
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.table import facts, table
+from desktop.documents.words import month_text
 from desktop.domain.money import Money
 from desktop.domain.payments import AccountView, BillView
 from desktop.wording import tr
@@ -88,7 +89,7 @@ def _bills_text(view: AccountView) -> str:
     rows = [
         (
             bill.bill_no,
-            bill.month,
+            month_text(bill.month),
             bill.issued_on.isoformat(),
             bill.due_on.isoformat(),
             bill.amount.grouped(),

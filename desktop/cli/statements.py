@@ -10,6 +10,7 @@ from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands
 from desktop.cli.papers import ready
 from desktop.cli.table import facts, table
+from desktop.documents.words import month_text
 from desktop.domain.statements import AccountStatement, LowBalance, StatementLine
 from desktop.wording import tr
 from desktop.wording.entries import entry_text
@@ -109,7 +110,7 @@ def _lines_text(lines: Sequence[StatementLine]) -> str:
             line.number,
             entry_text(line.account, line.kind),
             line.bill_no,
-            line.month,
+            month_text(line.month),
             line.amount.grouped(),
             line.owed.grouped(),
             line.prestored.grouped(),

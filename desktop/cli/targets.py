@@ -9,7 +9,7 @@ from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, Parser
 from desktop.cli.imports import refused_data, refused_text
 from desktop.cli.table import table
-from desktop.documents.scorecard_words import measure_name, scope_name, target_text
+from desktop.documents.scorecard_words import measure_name, scope_name, subject_name, target_text
 from desktop.domain.errors import TargetsRefused
 from desktop.domain.months import Month
 from desktop.domain.targets import (
@@ -143,9 +143,9 @@ def _told(targets: Sequence[Target]) -> Answer:
     )
     rows = [
         (
-            str(one.period),
+            one.period.dashed,
             scope_name(language(), one.subject.scope),
-            one.subject.name,
+            subject_name(one.subject, tr("The whole bureau")),
             one.subject.station,
             measure_name(language(), one.measure),
             target_text(one.measure, one.value),

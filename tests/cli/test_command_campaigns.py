@@ -57,7 +57,7 @@ def test_a_plan_is_changed_only_where_it_is_asked_for(town: Command) -> None:
     assert "planned already" in town.refuses("campaign", "plan", *PLACE, "--target", "3", *ON)
     changed = town.says("campaign", "plan", *PLACE, "--target", "3", "--change", *ON)
     assert changed["target"] == 3
-    assert "201206: 0 of 4" in town.tells("campaign", "plan", *PLACE, "--target", "4", "--change", *ON)
+    assert "2012-06: 0 of 4" in town.tells("campaign", "plan", *PLACE, "--target", "4", "--change", *ON)
 
 
 def test_a_plan_is_removed(town: Command) -> None:
