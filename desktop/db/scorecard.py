@@ -1,7 +1,6 @@
 """What the subjects of targets came to, and who of theirs still owes."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -11,10 +10,11 @@ from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow
 from desktop.db.recovery_cuts import CUTS, WHOLE, Cut, Span
 from desktop.db.rows import AreaRow, BillRow, CustomerRow, StationRow
-from desktop.db.unpaid import unpaid_bills
+from desktop.db.unpaid import debtor, debtor_columns, unpaid_bills
 from desktop.domain.entries import ADJUSTMENTS
 from desktop.domain.recovery import By, Recovery
 from desktop.domain.scorecard import Reached
+from desktop.domain.summary import Unpaid
 from desktop.domain.targets import Period, Scope, Subject
 
 _BY = {Scope.STATION: By.STATION, Scope.AREA: By.AREA, Scope.CONTRACTOR: By.CONTRACTOR}
@@ -36,7 +36,7 @@ def reached(
     return {subject: Reached(came.recovery, received.get(subject, 0)) for subject, came in found.items()}
 
 
-def owing(session: Session, subject: Subject, span: Span) -> Sequence[Any]:
+def owing(session: Session, subject: Subject, span: Span) -> Sequence[Unpaid]:
     """Return the customers behind a subject's outstanding: by station, area and number."""
     unpaid = unpaid_bills(span.on, span.last_month)
     part = (
@@ -48,17 +48,7 @@ def owing(session: Session, subject: Subject, span: Span) -> Sequence[Any]:
     whose = cut.name(part).label("cut_name"), cut.station(part).label("cut_station")
     named = cut.joined(select(part, *whose).select_from(part), part).subquery("named")
     asked = (
-        select(
-            CustomerRow.number,
-            CustomerRow.name,
-            StationRow.name.label("station"),
-            AreaRow.name.label("area"),
-            CustomerRow.tariff_class,
-            func.count().label("bills"),
-            func.sum(named.c.outstanding).label("outstanding"),
-            func.min(named.c.month).label("oldest_month"),
-            func.min(named.c.due_on).label("oldest_due_on"),
-        )
+        select(*debtor_columns(named))
         .join(named, and_(CustomerRow.bureau_id == BUREAU, CustomerRow.id == named.c.customer_id))
         .join(AreaRow, and_(AreaRow.bureau_id == BUREAU, AreaRow.id == CustomerRow.area_id))
         .join(StationRow, and_(StationRow.bureau_id == BUREAU, StationRow.id == AreaRow.station_id))
@@ -66,7 +56,7 @@ def owing(session: Session, subject: Subject, span: Span) -> Sequence[Any]:
         .group_by(CustomerRow.id)
         .order_by(StationRow.name, AreaRow.name, CustomerRow.number)
     )
-    return session.execute(asked).all()
+    return [debtor(row) for row in session.execute(asked)]
 
 
 def _cut(scope: Scope) -> Cut:

@@ -13,6 +13,8 @@ from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow
 from desktop.db.rows import AreaRow, BillRow, CustomerRow, StationRow
 from desktop.domain.arrears import Ageing, DebtorFilter, ageing
+from desktop.domain.months import Month
+from desktop.domain.summary import Unpaid
 
 
 def later_than(day: date, upto: int | None = None) -> ColumnElement[bool]:
@@ -136,21 +138,33 @@ def customer_count(session: Session, on: date, last_month: int, upto: int | None
     return session.execute(select(func.count(unpaid.c.customer_id.distinct()))).scalar_one()
 
 
-def by_customer(session: Session, on: date, last_month: int) -> Iterator[Any]:
+def debtor_columns(unpaid: Subquery) -> tuple[Any, ...]:
+    """Return who owes, where, and the sums of these unpaid bills: one row a customer, once grouped."""
+    return (
+        CustomerRow.number,
+        CustomerRow.name,
+        StationRow.name.label("station"),
+        AreaRow.name.label("area"),
+        CustomerRow.tariff_class,
+        func.count().label("bills"),
+        func.sum(unpaid.c.outstanding).label("outstanding"),
+        func.min(unpaid.c.month).label("oldest_month"),
+        func.min(unpaid.c.due_on).label("oldest_due_on"),
+    )
+
+
+def debtor(row: Any) -> Unpaid:
+    """Return the debtor that a row of these columns tells of."""
+    oldest = str(Month.from_code(row.oldest_month))
+    place = row.station, row.area, row.tariff_class
+    return Unpaid(row.number, row.name, *place, row.bills, row.outstanding, oldest, row.oldest_due_on)
+
+
+def by_customer(session: Session, on: date, last_month: int) -> Iterator[Unpaid]:
     """Read every customer with something unpaid on a day, in delivery order, a few hundred at a time."""
     unpaid = unpaid_bills(on, last_month)
     asked = (
-        select(
-            CustomerRow.number,
-            CustomerRow.name,
-            StationRow.name.label("station"),
-            AreaRow.name.label("area"),
-            CustomerRow.tariff_class,
-            func.count().label("bills"),
-            func.sum(unpaid.c.outstanding).label("outstanding"),
-            func.min(unpaid.c.month).label("oldest_month"),
-            func.min(unpaid.c.due_on).label("oldest_due_on"),
-        )
+        select(*debtor_columns(unpaid))
         .join(CustomerRow, (CustomerRow.bureau_id == BUREAU) & (CustomerRow.id == unpaid.c.customer_id))
         .group_by(
             StationRow.name,
@@ -162,7 +176,7 @@ def by_customer(session: Session, on: date, last_month: int) -> Iterator[Any]:
         .order_by(StationRow.name, AreaRow.name, CustomerRow.number)
     )
     placed = _placed(asked, CustomerRow.area_id).execution_options(yield_per=500)
-    yield from session.execute(placed)
+    yield from map(debtor, session.execute(placed))
 
 
 def _conditions(unpaid: Subquery, wanted: DebtorFilter) -> list[ColumnElement[bool]]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +14,6 @@ from desktop.db.recovery_cuts import Span
 from desktop.db.targets import Subjects
 from desktop.domain.errors import Cancelled, NoSuchTarget, NoTargetsIn, Refusal, TargetTwice
 from desktop.domain.intake import Parsed, RefusedRow
-from desktop.domain.months import Month
 from desktop.domain.rights import Right
 from desktop.domain.scorecard import Reached, Scorecard, as_of, cards
 from desktop.domain.summary import Unpaid
@@ -135,7 +133,7 @@ class TargetService:
         """Return the customers behind what a subject lacks: who owes on the scorecard's day."""
         with self._at.reading() as session:
             span = Span(period.year, as_of(period, on))
-            return [_unpaid(row) for row in scorecard.owing(session, subject, span)]
+            return scorecard.owing(session, subject, span)
 
     def write(self, card: Scorecard, file: Path) -> None:
         """Write a scorecard as a workbook (.xlsx) or a paper (.pdf)."""
@@ -189,9 +187,3 @@ def _checked(
 
 def _said(subject: Subject) -> str:
     return " · ".join(filter(None, (subject.station, subject.name))) or subject.scope.value
-
-
-def _unpaid(row: Any) -> Unpaid:
-    number, name, station, area, tariff_class, bills, fen, month, due_on = row
-    oldest = str(Month.from_code(month))
-    return Unpaid(number, name, station, area, tariff_class, bills, fen, oldest, due_on)

@@ -13,9 +13,8 @@ from desktop.db import channels, recovery, settings, unpaid, year_sums
 from desktop.db.recovery_cuts import Span
 from desktop.domain.errors import Cancelled
 from desktop.domain.measures import Measure, MeasureState
-from desktop.domain.months import Month
 from desktop.domain.recovery import By
-from desktop.domain.summary import Summary, Unpaid
+from desktop.domain.summary import Summary
 from desktop.domain.year_sums import EarlierYear, MeasureCount, same_day
 from desktop.services.known import known_then
 from desktop.services.measures import measures_on
@@ -49,7 +48,7 @@ def whole_summary(session: Session, span: Span, day_end: datetime, step: Step) -
     return replace(
         summary,
         # read to the end here: a reader that waits for a workbook would hold up the counter
-        unpaid=step([_unpaid(row) for row in unpaid.by_customer(session, span.on, span.last_month)]),
+        unpaid=step(list(unpaid.by_customer(session, span.on, span.last_month))),
         known=known if known.entries else None,
         earlier=step(tuple(_earlier(session, span))),
         measures=step(tuple(_measure_counts(measures_on(session, span.on)))),
@@ -109,17 +108,3 @@ def _measure_counts(measures: Iterable[Measure]) -> Iterable[MeasureCount]:
             sum(measure.amount for measure in found if measure.stands),
             sum(measure.held for measure in found if measure.stands),
         )
-
-
-def _unpaid(row: Any) -> Unpaid:
-    return Unpaid(
-        row.number,
-        row.name,
-        row.station,
-        row.area,
-        row.tariff_class,
-        row.bills,
-        row.outstanding,
-        str(Month.from_code(row.oldest_month)),
-        row.oldest_due_on,
-    )
