@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
@@ -15,6 +14,7 @@ from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft
 from desktop.domain.users import Approval
 from desktop.domain.vending import Adapter, VendRequest
 from desktop.views.notify import Notifier
+from desktop.views.second_person import SecondPerson, do_supervised
 from desktop.views.tasks import Progress, TaskRunner
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop.services.topups import TopUpService
     from desktop.services.vending import VendingService
     from desktop.services.vouchers import VoucherService
-    from desktop.views.second_person import SecondPerson
 
 T = TypeVar("T")
 Work = Callable[[Approval | None, Progress], T]
@@ -58,7 +57,7 @@ class ActDesk:
     """Loaded when a prepaid customer is first met."""
     vending: "Callable[[], VendingService]"
     """Loaded with the first top-up."""
-    second: "SecondPerson | None" = None
+    second: SecondPerson | None = None
     may: Callable[[Right], bool] = anything
     """What whoever is at the window has a right to."""
 
@@ -71,10 +70,7 @@ class ActDesk:
         failed: Callable[[Exception], None],
     ) -> None:
         """Do an act; where it needs a second person, `words` say to that one what is to be confirmed."""
-        if self.second is None:
-            self.tasks.run(owner, partial(work, None), done, failed=failed, lane="write")
-        else:
-            self.second.post(owner, words, work, done, failed=failed)
+        do_supervised(self.second, self.tasks, owner, words, work, done, failed)
 
     def take(self, draft: PaymentDraft) -> Receipt:
         """Store a payment's request, then post it; a refusal leaves neither behind."""

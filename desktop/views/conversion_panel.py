@@ -23,6 +23,7 @@ from desktop.views.meter_change_fields import defaults_of
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.search import Find
+from desktop.views.second_person import do_supervised
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
@@ -150,10 +151,7 @@ class ConversionPanel(QStackedWidget):
         work = partial(_change, self._services, change)
         failed = partial(self._refused, self.recovery.refuse)
         done = partial(self._recovery_done, change.name)
-        if second := self._services.second:
-            second.post(self, change.words, work, done, failed=failed)
-        else:
-            self._tasks.run(self, partial(work, None), done, failed=failed, lane="write")
+        do_supervised(self._services.second, self._tasks, self, change.words, work, done, failed)
 
     def _recovery_done(self, name: str, _recovery: DebtRecovery) -> None:
         self._leave()

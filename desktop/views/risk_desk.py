@@ -7,14 +7,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from desktop.domain.users import Approval
 from desktop.services.customers import CustomerService
 from desktop.services.risk import RiskService
 from desktop.services.settings import SettingsService
 from desktop.views.file_chooser import FileChooser
 from desktop.views.notify import Notifier
-from desktop.views.second_person import SecondPerson
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.second_person import SecondPerson, Work, do_supervised
+from desktop.views.tasks import TaskRunner
 
 T = TypeVar("T")
 
@@ -36,16 +35,9 @@ class RiskDesk:
         self,
         owner: QObject,
         words: str,
-        work: Callable[[Approval | None, Progress], T],
+        work: Work[T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Do an act in the writing lane, with a second person's word where it needs one."""
-        if self.second is not None:
-            self.second.post(owner, words, work, done, failed=failed)
-            return
-
-        def alone(progress: Progress) -> T:
-            return work(None, progress)
-
-        self.tasks.run(owner, alone, done, failed=failed, lane="write")
+        do_supervised(self.second, self.tasks, owner, words, work, done, failed)

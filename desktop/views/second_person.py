@@ -5,6 +5,8 @@ A page that may need it is given the window's one `SecondPerson`, and has two wa
 * `post(owner, words, work, done, failed=…)` does `work(approval, progress)` without an approval first; where
   the refusal is one that a second person can lift, it asks, and does the work once more with the `Approval`.
 * `ask(words, right, agreed, declined)` only asks, and calls `agreed` with the `Approval`.
+
+A desk whose window may have none does its acts by `do_supervised`.
 """
 
 from collections.abc import Callable
@@ -83,6 +85,22 @@ class SecondPerson(QObject):
         """Decline what is asked, if anything is."""
         if self.panel is not None:
             self.panel.leave()
+
+
+def do_supervised(
+    second: SecondPerson | None,
+    tasks: TaskRunner,
+    owner: QObject,
+    words: str,
+    work: Work[T],
+    done: Callable[[T], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    """Do an act; where the window has a second person, `words` say to that one what is to be confirmed."""
+    if second is None:
+        tasks.run(owner, partial(work, None), done, failed=failed, lane="write")
+    else:
+        second.post(owner, words, work, done, failed=failed)
 
 
 def liftable(error: Exception) -> Right | None:

@@ -13,6 +13,7 @@ from desktop.domain.users import Approval
 from desktop.views.counter_till import Till
 from desktop.views.message_bar import Action
 from desktop.views.receipt_desk import show_file
+from desktop.views.second_person import do_supervised
 from desktop.views.shift_papers import SavedSheet, ShiftPapers
 from desktop.views.tasks import Progress
 from desktop.wording import refusal_text, tr
@@ -42,10 +43,7 @@ class ShiftDesk(QObject):
         """Close and lock a shift; another clerk's by right, or with a second person's word."""
         work, done = partial(self._close, book, count), partial(self._is_closed, to_print=to_print)
         words = tr("Close the day of {clerk}.", clerk=book.clerk)
-        if self._till.second is not None:
-            self._till.second.post(self, words, work, done, failed=self._failed)
-        else:
-            self._till.tasks.run(self, partial(work, None), done, failed=self._failed, lane="write")
+        do_supervised(self._till.second, self._till.tasks, self, words, work, done, self._failed)
 
     def save(self, number: str, *, to_print: bool) -> None:
         """Draw the sheet of a closed shift into its file, and perhaps print it."""
