@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from desktop.documents.page import REGULAR, Style, advances, one_line
 
-_OPENING, _CLOSING = "（《〈「『【〔“‘", "，。；：、！？）》〉」』】〕”’％‰…"
+_OPENING, _CLOSING = "（《〈「『【〔“‘(", "，。；：、！？）》〉」』】〕”’％‰…),;"
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
 _DATE = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
 _WORD = rf"(?:{_DATE}|(?![{_OPENING}])[{_WIDE}]|[^\s{_WIDE}]+)"

@@ -16,6 +16,8 @@ LEFT, RIGHT = 16 * MM, 194 * MM
 ROOM = RIGHT - LEFT
 Row = Sequence[str]
 _SHORT = 10
+_AT_LEAST = 2
+"""So many rows never stand alone at the foot of a page."""
 """A table of so few rows stays on one page."""
 
 
@@ -141,8 +143,9 @@ def table(columns: tuple[Column, ...], rows: Iterable[Row], total: Row | None = 
     listed = list(rows)
     short = len(listed) <= _SHORT
     for number, row in enumerate(listed, start=1):
-        last = number == len(listed)
-        yield from grid.row(row, heading, with_next=not last if total is None else short or last)
+        last, begins = number == len(listed), number <= _AT_LEAST
+        kept = not last if total is None else short or last or begins
+        yield from grid.row(row, heading, with_next=kept)
     if total is not None:
         yield from grid.total(total, heading)
 

@@ -29,7 +29,7 @@ _HEADLINE = (
     *("commissioned", "target", "arrears_before", "arrears_after", "debt_recovered", "debt_left"),
     *("energy_credit", "rate", "rate_without"),
 )
-_WIDTHS = {Unit.COUNT: 22 * MM, Unit.RATE: 16 * MM, Unit.FEN: 21 * MM, Unit.KWH: 25 * MM}
+_WIDTHS = {Unit.COUNT: 24 * MM, Unit.RATE: 16 * MM, Unit.FEN: 20 * MM, Unit.KWH: 24 * MM}
 _SHORT = 8
 
 
