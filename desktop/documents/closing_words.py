@@ -26,5 +26,5 @@ def line_text(line: AdjustedLine) -> str:
 def state_text(state: PeriodState) -> str:
     """Say how a period stands, in the language spoken now."""
     if state.close is not None:
-        return tr("closed")
+        return tr("frozen")
     return tr("can be closed") if state.is_closable else tr("still running")

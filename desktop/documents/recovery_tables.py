@@ -16,9 +16,9 @@ LEFT, RIGHT = 16 * MM, 194 * MM
 ROOM = RIGHT - LEFT
 Row = Sequence[str]
 _SHORT = 10
+"""A table of so few rows stays on one page."""
 _AT_LEAST = 2
 """So many rows never stand alone at the foot of a page."""
-"""A table of so few rows stays on one page."""
 
 
 def section(title: str) -> Iterator[Block]:

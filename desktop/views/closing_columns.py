@@ -59,40 +59,39 @@ def cumulative(line: AdjustedLine, values: tuple[int, ...]) -> tuple[int, int]:
 def period_columns() -> tuple[Column[PeriodState], ...]:
     """Return the columns of the periods."""
     return (
-        Column(tr("Period"), lambda one: period_text(one.period), width=84, strong=True),
-        Column(tr("Stands"), state_text, width=124, tone=_state_tone),
-        Column(tr("Closed on"), lambda one: one.close.closed_on.isoformat() if one.close else "", width=100),
+        Column(tr("Period"), lambda one: period_text(one.period), width=80, strong=True),
+        Column(tr("Stands"), state_text, width=108, tone=_state_tone),
         Column(tr("Receivable"), lambda one: _sum(one, 0), Align.RIGHT, width=120),
         Column(tr("Outstanding"), lambda one: _sum(one, 1), Align.RIGHT, width=112),
-        Column(tr("Late entries"), _late, Align.RIGHT, width=108, tone=_late_tone),
-        Column(tr("Outstanding now"), _now, Align.RIGHT, width=128, stretch=True, tone=_late_tone),
+        Column(tr("Late entries"), _late, Align.RIGHT, width=88, tone=_late_tone),
+        Column(tr("Outstanding now"), _now, Align.RIGHT, width=120, stretch=True, tone=_late_tone),
     )
 
 
 def difference_columns() -> tuple[Column[Difference], ...]:
     """Return the columns of what differs since a close."""
     return (
-        Column(tr("Line"), lambda row: row.name, width=128, stretch=True),
-        Column(tr("Figure"), lambda row: measure_text(row.measure), width=132),
-        Column(tr("Frozen"), lambda row: row.shown(row.frozen), Align.RIGHT, width=104),
+        Column(tr("Line"), lambda row: row.name, width=104, stretch=True),
+        Column(tr("Figure"), lambda row: measure_text(row.measure), width=108),
+        Column(tr("Frozen"), lambda row: row.shown(row.frozen), Align.RIGHT, width=100),
         Column(
             tr("Adjustment"),
             lambda row: row.shown(row.adjustment),
             Align.RIGHT,
-            width=100,
+            width=92,
             tone=lambda row: Tone.WARNING,
         ),
-        Column(tr("Now"), lambda row: row.shown(row.now), Align.RIGHT, width=104),
+        Column(tr("Now"), lambda row: row.shown(row.now), Align.RIGHT, width=96),
     )
 
 
 def late_columns() -> tuple[Column[LateEntry], ...]:
     """Return the columns of what was posted late."""
     return (
-        Column(tr("Day"), lambda row: row.on.isoformat(), width=104, tip=_recorded),
-        Column(tr("No."), lambda row: row.number, width=112, tip=_recorded),
-        Column(tr("What"), lambda row: kind_text(row.kind), width=128, tip=_recorded),
-        Column(tr("Customer"), _whose, width=128, stretch=True, tip=_whose),
+        Column(tr("Day"), lambda row: row.on.isoformat(), width=98, tip=_recorded),
+        Column(tr("No."), lambda row: row.number, width=108, tip=_recorded),
+        Column(tr("What"), lambda row: kind_text(row.kind), width=108, tip=_recorded),
+        Column(tr("Customer"), _whose, width=112, stretch=True, tip=_whose),
         Column(tr("Amount"), lambda row: Money(row.fen).grouped(), Align.RIGHT, width=88, tip=_recorded),
     )
 

@@ -71,4 +71,6 @@ def paint_placeholder(painter: QPainter, widget: QWidget, area: QRect, what: Pla
     painter.drawText(text_area, int(flags), what.title)
     painter.setFont(widget.font())
     painter.setPen(worn.colour(Tone.MUTED))
-    painter.drawText(text_area.translated(0, used.height() + UNIT // 2), int(flags), what.hint)
+    below = text_area.translated(0, used.height() + UNIT // 2)
+    if painter.boundingRect(below, int(flags), what.hint).bottom() <= area.bottom():
+        painter.drawText(below, int(flags), what.hint)

@@ -15,7 +15,8 @@ from desktop.views.recovery_desk import RecoveryDesk
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
 from tests.documents.papers import pages_of
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -41,17 +42,12 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> ClosingTab:
     """Return the tab in sight, on 20 June 2012."""
     office = billed.office
     made = ClosingTab(tasks, door, lambda: office.closing, office.recovery, files, lambda: TODAY)
-    watched([made.periods, made.differences, made.late])
-    made.resize(1180, 700)
-    shown(made)
-    settle()
+    in_sight(made, made.periods, made.differences, made.late, size=(1180, 700))
     return made
 
 
@@ -95,7 +91,7 @@ def test_a_month_is_closed_after_asking_and_once(tab: ClosingTab, door: Recorded
     door.answer = True
     tab.close_button.click()
     settle()
-    assert stands(tab)["2012-05"] == "closed"
+    assert stands(tab)["2012-05"] == "frozen"
     assert chosen(tab) == MAY
     assert not tab.close_button.isEnabled()
     assert "Nothing has been posted into it since." in tab.card.words
