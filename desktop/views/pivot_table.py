@@ -1,13 +1,13 @@
 """The table of a pivot: its row heads stay in sight, Enter opens what is behind a cell."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.views import theme
-from desktop.views.cells import CellDelegate
 from desktop.views.pivot_model import PivotModel
-from desktop.views.placeholder import Placeholder, paint_placeholder
+from desktop.views.placeholder import Placeholder
+from desktop.views.table_dress import dress, paint_words
 
 _MEASURED = 60
 """Rows and columns whose texts say how wide a column is to be: to look at all would take long."""
@@ -74,28 +74,15 @@ class PivotTable(QTableView):
         return [str(self._pivot.index(row, column).data() or "") for row in looked_at]
 
     def _dress(self) -> None:
-        self.setItemDelegate(CellDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
+        dress(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        heads = self.verticalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setDefaultSectionSize(theme.ROW_HEIGHT)
-        heads.setHighlightSections(False)
-        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._pivot.rowCount():
             super().paintEvent(event)
-            return
-        painter = QPainter(self.viewport())
-        paint_placeholder(painter, self, self.viewport().rect(), self._empty)
-        painter.end()
+        else:
+            paint_words(self, self._empty)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed into a table do nothing: a jump to another row would go unnoticed."""

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.views import theme
-from desktop.views.cells import CellDelegate
 from desktop.views.clipboard import put_rows
 from desktop.views.columns import Column
-from desktop.views.placeholder import Placeholder, paint_placeholder
+from desktop.views.placeholder import Placeholder
+from desktop.views.table_dress import dress, paint_words
 from desktop.views.table_model import State, TableModel
 from desktop.wording import tr
 
@@ -82,24 +82,13 @@ class TableView(QTableView):
         self._table.collect(self.selected_positions(), partial(put_rows, self._table.columns))
 
     def _dress(self) -> None:
-        self.setItemDelegate(CellDelegate(self))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
+        dress(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        lines = self.verticalHeader()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setDefaultSectionSize(theme.ROW_HEIGHT)
-        lines.hide()
+        self.verticalHeader().hide()
 
     def _lay_out_columns(self) -> None:
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(6 * theme.UNIT)
         for at, column in enumerate(self._table.columns):
@@ -198,10 +187,8 @@ class TableView(QTableView):
         what = self._state_to_paint()
         if what is None:
             super().paintEvent(event)
-            return
-        painter = QPainter(self.viewport())
-        paint_placeholder(painter, self, self.viewport().rect(), what)
-        painter.end()
+        else:
+            paint_words(self, what)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
