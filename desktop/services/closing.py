@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from desktop.db import closing, late, recovery, settings
+from desktop.db.aside import aside
 from desktop.db.chain import head_of
 from desktop.db.ledger import Ledger
 from desktop.db.recovery_cuts import Span
@@ -65,10 +66,11 @@ class ClosingService:
         with self._at.reading() as session:
             day = on or self._last_known(session)
             _refuse(session, period, day)
+        # what is posted from here on comes after the head, as anything else that comes late
+        with aside(self._at.database) as session:
             seq, digest = head_of(session)
             span = Span(period.year, period.last_day)
             lines = figure_lines(frozen_summary(session, span, step_by_step(progress, cancelled)))
-        # what is posted from here on comes after the head, as anything else that comes late
         with self._at.writing(Right.CLOSE) as session:
             _refuse(session, period, day)
             ledger = Ledger(session, self._at.stamp())
@@ -83,6 +85,7 @@ class ClosingService:
         """Return a closed period's frozen figures beside those of now. Raises PeriodNotClosed."""
         with self._at.reading() as session:
             close = _closed(session, period)
+        with aside(self._at.database) as session:
             summary = frozen_summary(session, Span(period.year, period.last_day), step_by_step())
             lines = tuple(adjusted(close.lines, figure_lines(summary)))
             return ClosedPeriod(close, lines, late.count(session, period.last_day, close.head.seq))

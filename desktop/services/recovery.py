@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.db import recovery, settings
+from desktop.db.aside import aside
 from desktop.db.recovery_cuts import Span
 from desktop.domain.lateness import Known
 from desktop.domain.ranking import Ranking
@@ -74,7 +75,8 @@ class RecoveryService:
         from desktop.documents.recovery_xlsx import write_summary_xlsx
         from desktop.services.year_summary import step_by_step, whole_summary
 
-        with self._at.reading() as session:
+        self._at.refuse_strangers()
+        with aside(self._at.database) as session:
             language = settings.value_of(session, "paper.language")
             step = step_by_step(progress, cancelled)
             summary = whole_summary(session, Span(year, on), end_of(self._at, on), step)
