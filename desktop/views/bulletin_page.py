@@ -73,6 +73,8 @@ class BulletinPage(QStackedWidget):
             (self.commended, _nobody()),
         ):
             self.tables.addWidget(TableView(model, empty))
+        for at, title in enumerate(_tables()):
+            self.tables.widget(at).setAccessibleName(title)
         self._patience = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_VEIL)
         self._patience.timeout.connect(self.head.say_nothing)
         self._lay_out()

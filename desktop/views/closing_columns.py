@@ -60,8 +60,8 @@ def period_columns() -> tuple[Column[PeriodState], ...]:
     """Return the columns of the periods."""
     return (
         Column(tr("Period"), lambda one: period_text(one.period), width=80, strong=True),
-        Column(tr("Stands"), state_text, width=108, tone=_state_tone),
-        Column(tr("Receivable"), lambda one: _sum(one, 0), Align.RIGHT, width=120),
+        Column(tr("Stands"), state_text, width=114, tone=_state_tone),
+        Column(tr("Receivable"), lambda one: _sum(one, 0), Align.RIGHT, width=117),
         Column(tr("Outstanding"), lambda one: _sum(one, 1), Align.RIGHT, width=112),
         Column(tr("Late entries"), _late, Align.RIGHT, width=88, tone=_late_tone),
         Column(tr("Outstanding now"), _now, Align.RIGHT, width=120, stretch=True, tone=_late_tone),

@@ -35,6 +35,7 @@ class PivotTexts(QWidget):
         self._dimension = Dimension.STATION
         self._ticked: tuple[str, ...] = ()
         self.search = TextField(hint=tr("Narrow the list"))
+        self.search.setAccessibleName(tr("Narrow the list"))
         self.list = QListWidget()
         self._title = heading(times=1.2)
         self._lay_out()
