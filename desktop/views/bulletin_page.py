@@ -67,14 +67,15 @@ class BulletinPage(QStackedWidget):
         self.contractors: RowsModel[Placed] = RowsModel(ranking_columns(contractors, by_cash), key=_key)
         self.commended: RowsModel[Commended] = RowsModel(commended_columns(), key=_commended_key)
         self.tables = QStackedWidget()
-        for model, empty in (
-            (self.stations, _nothing()),
-            (self.contractors, _nothing()),
-            (self.commended, _nobody()),
+        of_stations, of_contractors, of_zero = _tables()
+        for title, model, empty in (
+            (of_stations, self.stations, _nothing()),
+            (of_contractors, self.contractors, _nothing()),
+            (of_zero, self.commended, _nobody()),
         ):
-            self.tables.addWidget(TableView(model, empty))
-        for at, title in enumerate(_tables()):
-            self.tables.widget(at).setAccessibleName(title)
+            table = TableView(model, empty)
+            table.setAccessibleName(title)
+            self.tables.addWidget(table)
         self._patience = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_VEIL)
         self._patience.timeout.connect(self.head.say_nothing)
         self._lay_out()
