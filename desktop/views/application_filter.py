@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.applications import ApplicationFilter, ApplicationState
 from desktop.views.customers_filter import FilterText
 from desktop.views.fields import ChoiceField
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.applications import application_state_text
 
-_MILLISECONDS_BEFORE_ASKING = 200
 
-
-class ApplicationFilterRow(QWidget):
+class ApplicationFilterRow(PausingFilter):
     """The fields in one row; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +25,6 @@ class ApplicationFilterRow(QWidget):
         self.state.setAccessibleName(tr("State"))
         self.station = ChoiceField[str]([("", tr("All stations"))])
         self.station.setAccessibleName(tr("Station"))
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self.text.textChanged.connect(self._pause.start)
         for field in (self.state, self.station):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.contacts import ContactFilter, ContactKind
@@ -11,19 +10,16 @@ from desktop.services.customers import CustomerService
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField
 from desktop.views.labels import remark
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.place_choice import PlaceChoice
 from desktop.views.tasks import TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.contacts import contact_text
 
-_MILLISECONDS_BEFORE_ASKING = 200
 
-
-class ContactFilterRow(QWidget):
+class ContactFilterRow(PausingFilter):
     """The fields in one row; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(
         self,
@@ -39,8 +35,6 @@ class ContactFilterRow(QWidget):
         self.place = PlaceChoice(tasks, customers, self)
         self.since = DateField(today, required=False)
         self.until = DateField(today, required=False)
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self.place.changed.connect(self._pause.start)
         for field in (self.kind, self.since, self.until):

@@ -3,24 +3,20 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.funding import FundingFilter
 from desktop.domain.start import SOON
 from desktop.views.customers_filter import FilterText
 from desktop.views.fields import CheckField, ChoiceField
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.funding import month_text
 
-_MILLISECONDS_BEFORE_ASKING = 200
 
-
-class FundingFilterRow(QWidget):
+class FundingFilterRow(PausingFilter):
     """The fields in one row; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +30,6 @@ class FundingFilterRow(QWidget):
         self.owing = CheckField(tr("Owing"))
         self.broken = CheckField(tr("Plan broken"))
         self.due = CheckField(tr("Due in {days} days", days=SOON.days))
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self.text.textChanged.connect(self._pause.start)
         for field in (self.collector, self.month, self.owing, self.broken, self.due):

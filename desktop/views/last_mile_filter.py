@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.last_mile import LeftFilter, Scope
@@ -11,18 +11,15 @@ from desktop.domain.money import Money
 from desktop.services.customers import CustomerService
 from desktop.views.fields import AmountField, ChoiceField, SearchChoice
 from desktop.views.labels import remark
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.place_choice import PlaceChoice
 from desktop.views.tasks import TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
-_MILLISECONDS_BEFORE_ASKING = 200
 
-
-class LastMileFilter(QWidget):
+class LastMileFilter(PausingFilter):
     """One row of fields; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(
         self,
@@ -38,8 +35,6 @@ class LastMileFilter(QWidget):
         self.scope = ChoiceField[Scope](_scopes())
         self.least = AmountField()
         self.order = ChoiceField[bool]([(False, tr("Largest debt first")), (True, tr("By station"))])
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self._listen()
 

@@ -1,25 +1,21 @@
 """Which messages the outbox shows: in which state, of which stage, place and days."""
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.sms import SmsFilter, SmsStage, SmsState
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField
 from desktop.views.labels import remark
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.place_choice import PlaceChoice
 from desktop.views.reminders_desk import RemindersDesk
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.sms import sms_stage_text, sms_state_text
 
-_MILLISECONDS_BEFORE_ASKING = 200
 
-
-class OutboxFilterRow(QWidget):
+class OutboxFilterRow(PausingFilter):
     """The fields in one row; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(self, desk: RemindersDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +26,6 @@ class OutboxFilterRow(QWidget):
         self.place = PlaceChoice(desk.tasks, desk.customers, self)
         self.since = DateField(desk.today, required=False)
         self.until = DateField(desk.today, required=False)
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self.place.changed.connect(self._pause.start)
         for field in (self.state, self.stage, self.since, self.until):

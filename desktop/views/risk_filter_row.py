@@ -1,12 +1,13 @@
 """Which customers the warning lists: of a level, of a place, by how far a measure is, by a text."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.risk import Level
 from desktop.domain.risk_filter import Followed, RiskFilter
 from desktop.views.customers_filter import FilterText
 from desktop.views.fields import ChoiceField
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.place_choice import PlaceChoice
 from desktop.views.risk_desk import RiskDesk
 from desktop.views.theme import UNIT
@@ -16,14 +17,13 @@ from desktop.wording.risk import followed_text
 _MILLISECONDS_BEFORE_ASKING = 250
 
 
-class RiskFilterRow(QWidget):
+class RiskFilterRow(PausingFilter):
     """Fields in one row; `changed` comes once the clerk has paused, `done` when the list is meant."""
 
-    changed = Signal()
     done = Signal()
 
     def __init__(self, desk: RiskDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, milliseconds=_MILLISECONDS_BEFORE_ASKING)
         self.level = ChoiceField[Level](
             [
                 (Level.WATCH, tr("Watch and above")),
@@ -35,8 +35,6 @@ class RiskFilterRow(QWidget):
         self.followed = ChoiceField[Followed]([(how, followed_text(how)) for how in Followed])
         self.place = PlaceChoice(desk.tasks, desk.customers, self)
         self.text = FilterText(tr("Filter this list"))
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self._listen()
 

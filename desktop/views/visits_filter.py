@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.visits import VisitFilter
 from desktop.views.customers_filter import FilterText
 from desktop.views.fields import CheckField, ChoiceField
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
-_MILLISECONDS_BEFORE_ASKING = 200
 
-
-class VisitsFilterRow(QWidget):
+class VisitsFilterRow(PausingFilter):
     """The fields in one row; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,8 +22,6 @@ class VisitsFilterRow(QWidget):
         self.person.setAccessibleName(tr("Visited by"))
         self.due = CheckField(tr("Visit due"))
         self.overdue = CheckField(tr("Reply overdue"))
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self.text.textChanged.connect(self._pause.start)
         for field in (self.person, self.due, self.overdue):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
@@ -14,18 +14,15 @@ from desktop.views.buttons import icon_button
 from desktop.views.field_services import FieldServices
 from desktop.views.fields import AmountField, CheckField, ChoiceField, SearchChoice, TextField
 from desktop.views.labels import remark
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.place_choice import PlaceChoice
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
-_MILLISECONDS_BEFORE_ASKING = 200
 
-
-class WorklistFilter(QWidget):
+class WorklistFilter(PausingFilter):
     """Two rows of fields; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(self, services: FieldServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +36,6 @@ class WorklistFilter(QWidget):
         self.saved = ChoiceField[str]([("", tr("Saved filters"))])
         self.saved.setAccessibleName(tr("Saved filters"))
         self.name = TextField(hint=tr("Name of this filter"))
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         self._lay_out()
         self._listen()
 
