@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from desktop.documents.drawn import drawn, pages_text
 from desktop.documents import bulletin_words as words, page
 from desktop.documents.flow import Block, Frame, draw_pages, gap, item, paginate, paragraph
 from desktop.documents.grid import Align, Column, Grid
@@ -24,18 +25,17 @@ _LARGE, _SMALLER = replace(page.BODY, size=11), page.BODY
 _HIGH, _LOW = 8.5 * MM, 0.0
 _ON_THE_STAND = 3
 """So many places are set in bold."""
+_KEPT_TOGETHER = 2
+_ABREAST = {By.STATION: 3, By.CONTRACTOR: 3, By.AREA: 2}
+"""So many of a kind stand side by side."""
 _MOST_NAMES = 120
 """So many of a kind are named for zero; all of them stand in the workbook."""
 
 
 def bulletin_pdf(bulletin: Bulletin, *, language: str = "zh_CN") -> bytes:
     """Draw the bulletin of a day."""
-    target = BytesIO()
     paper = _Paper(bulletin, language)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=words.title(bulletin, language), language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper, _FRAME, title=words.title(bulletin, language), language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,7 @@ class _Paper:
             sheet.text_within(_LEFT, 14 * MM, _ROOM * 0.7, f"{bulletin.bureau}  {title}", page.SMALL)
             sheet.text_right(_RIGHT, 14 * MM, as_of, page.SMALL)
             sheet.rule(_LEFT, 17 * MM, _RIGHT)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_centred(sheet.width / 2, 289 * MM, pages, page.SMALL)
+        sheet.text_centred(sheet.width / 2, 289 * MM, pages_text(language, number, count), page.SMALL)
 
     def blocks(self) -> Iterator[Block]:
         bulletin, language = self.bulletin, self.language
@@ -70,7 +69,7 @@ class _Paper:
         yield from self._commended()
         yield from _section(tr_in(language, "Ranking of the contractors"))
         yield from self._ranking(bulletin.contractors, tr_in(language, "Contractor"), _SMALLER, _LOW)
-        yield gap(8 * MM)
+        yield Block(8 * MM, lambda sheet, y: None, with_next=True)
         yield Block(14 * MM, self._signatures)
 
     def _bureau(self) -> Iterator[Block]:
@@ -93,10 +92,11 @@ class _Paper:
     def _ranking(self, rows: Sequence[Placed], who: str, style: page.Style, least: float) -> Iterator[Block]:
         grid = _grid(who, self.language, style, least)
         heading = grid.heading()
-        for row in rows:
-            cells = self._cells(row)
+        for number, row in enumerate(rows, start=1):
             stands = row.place is not None and row.place <= _ON_THE_STAND
-            yield from grid.total(cells, heading) if stands else grid.row(cells, heading)
+            draw = grid.total if stands else grid.row
+            # the last ones go with what follows: no page holds the signatures alone
+            yield from draw(self._cells(row), heading, with_next=number > len(rows) - _KEPT_TOGETHER)
 
     def _cells(self, row: Placed) -> tuple[str, ...]:
         bulletin, whole = self.bulletin, row.line.cumulative
@@ -126,22 +126,30 @@ class _Paper:
     def _commended(self) -> Iterator[Block]:
         language = self.language
         kinds = (
-            (By.STATION, tr_in(language, "Stations at zero, {count}: {names}"), page.STRONG),
-            (By.CONTRACTOR, tr_in(language, "Contractors at zero, {count}: {names}"), page.BODY),
-            (By.AREA, tr_in(language, "Areas brought to zero, {count}: {names}"), page.BODY),
+            (By.STATION, tr_in(language, "Stations at zero: {count}")),
+            (By.CONTRACTOR, tr_in(language, "Contractors at zero: {count}")),
+            (By.AREA, tr_in(language, "Areas brought to zero: {count}")),
         )
         if self.bulletin.commended:
             yield from _section(tr_in(language, "Commended for zero, in the order of reaching it"))
-        for kind, text, style in kinds:
+        for kind, text in kinds:
             found = self.bulletin.commended_as(kind)
             if found:
-                said = text.format(count=len(found), names=self._names(found))
-                yield from paragraph(said, replace(style, spacing=1.6), _LEFT, _ROOM)
+                counted = text.format(count=len(found))
+                yield from paragraph(counted, page.STRONG, _LEFT, _ROOM, with_next=True)
+                yield from self._abreast(self._names(found), _ABREAST[kind])
                 yield gap(2 * MM)
 
-    def _names(self, found: Sequence[Commended]) -> str:
-        names = [self._name(one) for one in found[:_MOST_NAMES]]
-        return tr_in(self.language, "; ").join([*names, *["…"][: len(found) - len(names)]])
+    def _abreast(self, names: Sequence[str], count: int) -> Iterator[Block]:
+        """Set names in columns, in the order of reading."""
+        grid = Grid(tuple(Column("", _ROOM / count, style=page.BODY) for _ in range(count)), _LEFT)
+        for at in range(0, len(names), count):
+            row = names[at : at + count]
+            yield from grid.row((*row, *[""] * (count - len(row))), None)
+
+    def _names(self, found: Sequence[Commended]) -> list[str]:
+        names = [f"{place}. {self._name(one)}" for place, one in enumerate(found[:_MOST_NAMES], start=1)]
+        return names + ["…"][: len(found) - len(names)]
 
     def _name(self, one: Commended) -> str:
         language = self.language
