@@ -70,8 +70,7 @@ class ApplicationTab(SidedList):
         self.card.application = row
         if row is not None:
             self.card.show_application(row)
-        if self.side.currentWidget() in (self._nobody, self.card):
-            self.side.setCurrentWidget(self._nobody if row is None else self.card)
+        self.rest(self._nobody if row is None else self.card)
 
     def _left(self) -> None:
         self.side.setCurrentWidget(self._nobody)
@@ -126,6 +125,7 @@ class ApplicationTab(SidedList):
     def _lay_out(self) -> None:
         hint = tr("Choose one to see what is asked for, or take a new one with Ctrl+N.")
         self._nobody = PlaceholderPage(Placeholder("zap", tr("No application is chosen"), hint))
+        self.resting = self._nobody, self.card
         pages = (self._nobody, self.card, self.form, self.step_form)
         self.put_together(self._top(), self.filter, pages, side_width=_SIDE_WIDTH)
 

@@ -17,7 +17,6 @@ from desktop.views.funding_columns import payer_columns
 from desktop.views.funding_filter import FundingFilterRow
 from desktop.views.funding_forms import FundingForm, PlanEndForm, PlanForm
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.list_export import open_file, show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.sided_list import SidedList
@@ -25,6 +24,7 @@ from desktop.views.table_model import State
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import open_file, show_folder
 from desktop.wording import tr
 
 _SIDE_WIDTH = 44 * UNIT
@@ -97,11 +97,7 @@ class FundingTab(SidedList):
             self.card.payer = None
         else:
             self.card.show_payer(row)
-        self._rest(self._nobody if row is None else self.card)
-
-    def _rest(self, page: QWidget) -> None:
-        if self.side.currentWidget() in (self._nobody, self.card):
-            self.side.setCurrentWidget(page)
+        self.rest(self._nobody if row is None else self.card)
 
     def _left(self) -> None:
         self.side.setCurrentWidget(self._nobody)
@@ -143,6 +139,7 @@ class FundingTab(SidedList):
     def _lay_out(self) -> None:
         hint = tr("Choose one to see where its money comes from, and its plan.")
         self._nobody = PlaceholderPage(Placeholder("landmark", tr("No payer is chosen"), hint))
+        self.resting = self._nobody, self.card
         pages = (self._nobody, self.card, self.form, self.plan_form, self.end_form)
         self.put_together(self._top(), self.filter, pages, side_width=_SIDE_WIDTH)
 

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.meter_orders import (
@@ -23,30 +22,28 @@ from desktop.views.customers_filter import FilterText
 from desktop.views.fields import ChoiceField
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.list_export import open_file, show_folder
 from desktop.views.notify import Notifier
 from desktop.views.order_card import OrderCard
 from desktop.views.order_columns import order_columns
 from desktop.views.order_forms import OrderCancelForm, OrderResultForm
 from desktop.views.order_make_form import OrderMakeForm, OrderServices
 from desktop.views.order_results import OrderResults, outcome_text
+from desktop.views.pausing_filter import PausingFilter
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.sided_list import SidedList
 from desktop.views.table_model import State
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import open_file, show_folder, tell_written
 from desktop.wording import tr
 from desktop.wording.meters import order_state_text
 
 _SIDE_WIDTH = 56 * UNIT
-_MILLISECONDS_BEFORE_ASKING = 200
 
 
-class OrderFilterRow(QWidget):
+class OrderFilterRow(PausingFilter):
     """Which orders the list shows; `changed` comes once the clerk has paused."""
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +51,6 @@ class OrderFilterRow(QWidget):
         states = [(state, order_state_text(state)) for state in OrderState]
         self.state = ChoiceField[OrderState | None]([(None, tr("All states")), *states])
         self.state.setAccessibleName(tr("State"))
-        self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
-        self._pause.timeout.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
@@ -145,8 +140,7 @@ class OrderTab(SidedList):
         self._show()
 
     def _written(self, file: Path) -> None:
-        words = tr("{file} is written.", file=file.name)
-        self._notifier.info(words, [open_file(file), show_folder(file)])
+        tell_written(self._notifier, file)
 
     def _rows_came(self) -> None:
         self._show()
@@ -154,18 +148,14 @@ class OrderTab(SidedList):
     def _show(self, key: object = None) -> None:
         index = self.table.currentIndex()
         if not index.isValid():
-            self._rest(self._nobody)
+            self.rest(self._nobody)
             return
         work = partial(_get, self._orders, self.list.key_at(index.row()))
         self._tasks.run(self, work, self._show_order, latest="order")
 
     def _show_order(self, order: MeterOrder) -> None:
         self.card.show_order(order)
-        self._rest(self.card)
-
-    def _rest(self, page: QWidget) -> None:
-        if self.side.currentWidget() in (self._nobody, self.card):
-            self.side.setCurrentWidget(page)
+        self.rest(self.card)
 
     def _left(self) -> None:
         self.side.setCurrentWidget(self.card if self.card.order else self._nobody)
@@ -239,6 +229,7 @@ class OrderTab(SidedList):
     def _lay_out(self) -> None:
         hint = tr("Choose one to see its lines.")
         self._nobody = PlaceholderPage(Placeholder("list-checks", tr("No order is chosen"), hint))
+        self.resting = self._nobody, self.card
         forms = (self.make_form, self.result_form, self.cancel_form, self.results)
         self.put_together(self._top(), self.filter, (self._nobody, self.card, *forms), side_width=_SIDE_WIDTH)
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import remark
 from desktop.views.placeholder import PlaceholderPage
 from desktop.views.tables import TableView
@@ -22,6 +23,8 @@ class SidedList(QWidget):
         super().__init__(parent)
         self.table = table
         self.side = QStackedWidget()
+        self.resting: tuple[QWidget, ...] = ()
+        """The pages beside the list that are no form: they follow the row that is chosen."""
         self.count = remark()
 
     def refresh(self) -> None:
@@ -32,6 +35,11 @@ class SidedList(QWidget):
         """Ask for the customer of the row that is chosen."""
         if row := self.table.current_row():
             self.customer_asked.emit(row.customer_no)
+
+    def rest(self, page: QWidget) -> None:
+        """Show a page beside the list, but never take a form away from under the clerk's hands."""
+        if self.side.currentWidget() in self.resting:
+            self.side.setCurrentWidget(page)
 
     def put_together(
         self, top: QLayout, above: QWidget, pages: Iterable[QWidget], *, side_width: int, foot: int = UNIT
@@ -66,9 +74,7 @@ class SidedList(QWidget):
 
     def listen_for(self, keys: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Do these acts by these keys, wherever in the list or beside it the keyboard is."""
-        for sequence, act in keys:
-            made = QShortcut(QKeySequence(sequence), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, *keys)
 
     def _hush(self, page: PlaceholderPage) -> None:
         page.hush(quiet=not self.table.model().rowCount())

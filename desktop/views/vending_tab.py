@@ -16,7 +16,7 @@ from desktop.services.vending import VendingService
 from desktop.views.buttons import button, primary_button, showing_keys
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.list_export import ListExport, ListFile, show_folder
+from desktop.views.list_export import ListExport, ListFile
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.second_person import SecondPerson
@@ -29,6 +29,7 @@ from desktop.views.vending_card import VendingCard
 from desktop.views.vending_columns import file_columns, request_columns
 from desktop.views.vending_filter import VendingFilterRow
 from desktop.views.vending_token_form import TokenForm
+from desktop.views.written_file import show_folder
 from desktop.wording import refusal_text, tr
 
 _SIDE_WIDTH = 41 * UNIT
@@ -150,16 +151,12 @@ class VendingTab(SidedList):
     def _show(self, _key: object = None) -> None:
         row = self.table.current_row()
         if row is None:
-            self._rest(self._nobody)
+            self.rest(self._nobody)
             return
         self.card.show_request(row)
-        self._rest(self.card)
+        self.rest(self.card)
         work = partial(_history, self._vending, row.number)
         self._tasks.run(self, work, self.card.show_history, latest="history")
-
-    def _rest(self, page: object) -> None:
-        if self.side.currentWidget() in (self._nobody, self.card):
-            self.side.setCurrentWidget(self._nobody if page is self._nobody else self.card)
 
     def _type_token(self, request: VendRequest) -> None:
         self.side.setCurrentWidget(self.token_form)
@@ -208,6 +205,7 @@ class VendingTab(SidedList):
     def _lay_out(self) -> None:
         hint = tr("Choose one to see its history, or press Enter to type its token.")
         self._nobody = PlaceholderPage(Placeholder("receipt", tr("No request is chosen"), hint))
+        self.resting = self._nobody, self.card
         pages = (self._nobody, self.card, self.token_form, self.back_form)
         self.put_together(self._top(), self.filter, pages, side_width=_SIDE_WIDTH)
 

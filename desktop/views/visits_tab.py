@@ -14,7 +14,6 @@ from desktop.views.buttons import button, showing_keys
 from desktop.views.dated_reader import DatedReader
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.list_export import open_file, show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.sided_list import SidedList
@@ -26,6 +25,7 @@ from desktop.views.visits_card import VisitsCard
 from desktop.views.visits_columns import customer_columns
 from desktop.views.visits_filter import VisitsFilterRow
 from desktop.views.visits_forms import OpinionForm, ReplyForm, VisitForm, VisitPlanForm
+from desktop.views.written_file import tell_written
 from desktop.wording import tr
 
 _SIDE_WIDTH = 52 * UNIT
@@ -96,8 +96,7 @@ class VisitsTab(SidedList):
             self._tasks.run(self, asked, self._written, lane="report", title=title)
 
     def _written(self, file: Path) -> None:
-        words = tr("{file} is written.", file=file.name)
-        self._notifier.info(words, [open_file(file), show_folder(file)])
+        tell_written(self._notifier, file)
 
     def _rows_came(self) -> None:
         self._show()
@@ -105,18 +104,14 @@ class VisitsTab(SidedList):
     def _show(self, key: object = None) -> None:
         row = self.table.current_row()
         if row is None:
-            self._rest(self._nobody)
+            self.rest(self._nobody)
         else:
             work = partial(_profile, self._visits, row.customer_no, self._today())
             self._tasks.run(self, work, self._show_profile, latest="profile")
 
     def _show_profile(self, profile: Profile) -> None:
         self.card.show_profile(profile)
-        self._rest(self.card)
-
-    def _rest(self, page: QWidget) -> None:
-        if self.side.currentWidget() in (self._nobody, self.card):
-            self.side.setCurrentWidget(page)
+        self.rest(self.card)
 
     def _left(self) -> None:
         self.side.setCurrentWidget(self.card if self.card.profile else self._nobody)
@@ -170,6 +165,7 @@ class VisitsTab(SidedList):
     def _lay_out(self) -> None:
         hint = tr("Choose one to see what it used, how it pays and what it said.")
         self._nobody = PlaceholderPage(Placeholder("star", tr("No key customer is chosen"), hint))
+        self.resting = self._nobody, self.card
         forms = (self.plan_form, self.visit_form, self.opinion_form, self.reply_form)
         pages = (self._nobody, self.card, *forms)
         self.put_together(self._top(), self.filter, pages, side_width=_SIDE_WIDTH)
