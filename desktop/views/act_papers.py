@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.errors import FileProblem
 from desktop.views.act_desk import ActDesk
-from desktop.views.list_export import open_file
 from desktop.views.receipt_papers import ReceiptPapers
 from desktop.views.tasks import Progress
+from desktop.views.written_file import open_file
 from desktop.wording import tr
 
 

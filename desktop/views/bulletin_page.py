@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.bulletin import Bulletin, Commended
@@ -19,14 +19,15 @@ from desktop.views.bulletin_question import BulletinQuestion, Bulletins, write
 from desktop.views.buttons import button, primary_button
 from desktop.views.fields import ChoiceField
 from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading, remark
-from desktop.views.list_export import show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
 from desktop.views.tasks import TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import tell_where
 from desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -178,14 +179,13 @@ class BulletinPage(QStackedWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self, file: Path) -> None:
-        self._notifier.info(tr("{file} is written.", file=file.name), [show_folder(file)])
+        tell_where(self._notifier, file)
 
     def _listen(self) -> None:
         self.day.changed.connect(self.refresh)
         self.shows.edited.connect(self._turn_table)
         self.stations.modelReset.connect(self._show)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self._desk, self.refresh, context=inside)
+        act_by_keys(self._desk, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         self._desk = QWidget()

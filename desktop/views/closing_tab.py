@@ -25,7 +25,6 @@ from desktop.views.closing_columns import (
 from desktop.views.closing_question import Closing, PeriodRead, YearRead
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.labels import Sentence, remark
-from desktop.views.list_export import open_file, show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.recovery_controls import YearField
@@ -34,6 +33,7 @@ from desktop.views.sided_list import SidedList
 from desktop.views.tables import TableView
 from desktop.views.tasks import TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import open_file, show_folder, tell_where
 from desktop.wording import refusal_text, tr
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class ClosingTab(SidedList):
         self._notifier.info(words, [open_file(file), show_folder(file)])
 
     def _was_written(self, file: Path) -> None:
-        self._notifier.info(tr("{file} is written.", file=file.name), [show_folder(file)])
+        tell_where(self._notifier, file)
 
     def _listen(self) -> None:
         self.year.edited.connect(self.refresh)

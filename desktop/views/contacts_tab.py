@@ -17,7 +17,7 @@ from desktop.views.contact_filter import ContactFilterRow
 from desktop.views.contact_form import ContactForm
 from desktop.views.dated_reader import DatedReader
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.list_export import ListExport, ListFile, open_file
+from desktop.views.list_export import ListExport, ListFile
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.sided_list import SidedList
@@ -25,6 +25,7 @@ from desktop.views.table_model import State
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import open_file
 from desktop.wording import tr
 
 _SIDE_WIDTH = 44 * UNIT

@@ -10,12 +10,12 @@ from desktop.services.payments import PaymentService
 from desktop.views.buttons import icon_button
 from desktop.views.customer_details_columns import payment_columns
 from desktop.views.customer_details_tab import CustomerTab
-from desktop.views.list_export import open_file
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.receipt_papers import ReceiptPapers, SavedReceipt
 from desktop.views.rows_model import RowsModel
 from desktop.views.tasks import TaskRunner
+from desktop.views.written_file import open_file
 from desktop.wording import tr
 
 

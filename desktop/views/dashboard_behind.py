@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.buttons import button
 from desktop.views.columns import Column, Row
 from desktop.views.dashboard_desk import DashboardDesk
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, remark, stand_level, tint
 from desktop.views.list_export import FileColumn, ListFile
 from desktop.views.placeholder import Placeholder
@@ -96,8 +96,7 @@ class BehindPage(QWidget, Generic[Row]):
     def _listen(self) -> None:
         self.list.modelReset.connect(self._filled)
         self.table.opened.connect(self._open)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.dashboard import Figures, Outlook
@@ -15,6 +14,7 @@ from desktop.views.dashboard_figures import Behind, DashboardFigures
 from desktop.views.dashboard_map import DashboardMap
 from desktop.views.dashboard_picture import Pictures
 from desktop.views.dashboard_rate_chart import RateChart
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading, remark, stand_level, tint
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.theme import UNIT, Tone
@@ -80,8 +80,7 @@ class DashboardBoard(QWidget):
     def _listen(self) -> None:
         self.figures.asked.connect(self.asked)
         self.map.map.opened.connect(self.area_asked)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
+        act_by_keys(self, ("F5", self.refresh))
         areas = self.map
         self._pictures.offer(areas.map, tr("Heat map"), (areas.title, areas.map, areas.legend))
         self._pictures.offer(self.daily, tr("Received a day"))

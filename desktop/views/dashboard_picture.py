@@ -13,9 +13,9 @@ from desktop.documents.files import whole_or_nothing
 from desktop.views import theme
 from desktop.views.dashboard_desk import DashboardDesk
 from desktop.views.file_chooser import FileKind
-from desktop.views.list_export import open_file, show_folder
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.written_file import tell_written
 from desktop.wording import tr
 
 MARGIN = 2 * UNIT
@@ -85,8 +85,7 @@ class Pictures:
         self._desk.notifier.info(tr("The picture is on the clipboard."))
 
     def _written(self, file: Path) -> None:
-        words = tr("{file} is written.", file=file.name)
-        self._desk.notifier.info(words, [open_file(file), show_folder(file)])
+        tell_written(self._desk.notifier, file)
 
 
 def _write(picture: QImage, file: Path, _progress: Progress) -> Path:

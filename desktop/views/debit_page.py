@@ -18,13 +18,13 @@ from desktop.views.debit_columns import batch_columns, item_columns
 from desktop.views.debit_send_form import DebitSendForm, file_kinds
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.labels import remark
-from desktop.views.list_export import show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import tell_where
 from desktop.wording import tr
 
 _SIDE_WIDTH = 46 * UNIT
@@ -120,7 +120,7 @@ class DebitPage(QWidget):
         self.refresh()
 
     def _written(self, file: Path) -> None:
-        self._notifier.info(tr("{file} is written.", file=file.name), [show_folder(file)])
+        tell_where(self._notifier, file)
 
     def _show_answer(self, checked: CheckedAnswer) -> None:
         self.answer.show_answer(checked)

@@ -12,13 +12,13 @@ from desktop.views.buttons import button
 from desktop.views.columns import Align, Column
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.labels import heading
-from desktop.views.list_export import show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT, Tone
+from desktop.views.written_file import tell_where
 from desktop.wording import refusal_text, tr
 
 
@@ -64,7 +64,7 @@ class ImportRefused(QWidget):
             )
 
     def _saved(self, file: Path) -> None:
-        self._notifier.info(tr("{file} is written.", file=file.name), [show_folder(file)])
+        tell_where(self._notifier, file)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.last_mile import Left, LeftFilter, LeftSum
@@ -12,6 +11,7 @@ from desktop.domain.money import Money
 from desktop.services.last_mile import LastMileService
 from desktop.views.buttons import button, primary_button, showing_keys
 from desktop.views.dashboard_desk import DashboardDesk
+from desktop.views.key_acts import act_by_keys
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import heading, remark, stand_level
 from desktop.views.last_mile_columns import left_columns, left_file_columns
@@ -99,8 +99,7 @@ class LastMilePage(QWidget):
         self.filter.changed.connect(self.refresh)
         self.list.modelReset.connect(self.table.choose_first)
         self.table.opened.connect(lambda _: self._current(self.customer_asked.emit))
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -14,11 +14,11 @@ from desktop.domain.errors import FileProblem
 from desktop.views.buttons import button, icon_button, primary_button, showing_keys
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.labels import heading, remark
-from desktop.views.list_export import show_folder
 from desktop.views.notice_printing import ChoosePrinter, choose_printer, print_pages
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import show_folder
 from desktop.wording import tr
 
 _MARGIN = 2 * UNIT

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.ranking import Placed
@@ -16,8 +16,8 @@ from desktop.domain.recovery import By, Recovery
 from desktop.services.recovery import RecoveryService
 from desktop.views.buttons import button, primary_button
 from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading
-from desktop.views.list_export import show_folder
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.recovery_chart import RecoveryChart
@@ -30,6 +30,7 @@ from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
+from desktop.views.written_file import tell_where
 from desktop.wording import tr
 
 _MARGIN = 3 * UNIT
@@ -154,7 +155,7 @@ class RecoveryDesk(QWidget):
         return self.ranking.rows if isinstance(question, DayQuestion) else self.standing.rows
 
     def _written(self, file: Path) -> None:
-        self._notifier.info(tr("{file} is written.", file=file.name), [show_folder(file)])
+        tell_where(self._notifier, file)
 
     def _summary_written(self, file: Path) -> None:
         self.summary_button.setEnabled(True)
@@ -173,8 +174,7 @@ class RecoveryDesk(QWidget):
         for model in (self.standing, self.ranking):
             model.modelReset.connect(self._show)
             model.layoutChanged.connect(self._draw)
-        keys = QShortcut(QKeySequence("F5"), self, self.refresh)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -18,7 +18,6 @@ from desktop.views.columns import Align, Column
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.file_chooser import FileKind
 from desktop.views.labels import Sentence, heading, tint
-from desktop.views.list_export import show_folder
 from desktop.views.placeholder import Placeholder
 from desktop.views.risk_back_test_chart import BackTestChart
 from desktop.views.risk_desk import RiskDesk
@@ -27,6 +26,7 @@ from desktop.views.table_model import State
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT, Tone
+from desktop.views.written_file import show_folder
 from desktop.wording import tr
 
 _SPAN = 6

@@ -14,7 +14,6 @@ from desktop.domain.risk_filter import RiskFilter, RiskLine
 from desktop.views.buttons import button
 from desktop.views.file_chooser import FileKind
 from desktop.views.labels import remark
-from desktop.views.list_export import show_folder
 from desktop.views.placeholder import Placeholder
 from desktop.views.risk_back_test_page import RiskBackTestPage
 from desktop.views.risk_columns import RiskColumns
@@ -27,6 +26,7 @@ from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.written_file import show_folder
 from desktop.wording import tr
 from desktop.wording.risk import level_text
 

@@ -17,13 +17,13 @@ from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.kept_backups import KeptBackups, keep_now, told
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.ledger_check import LedgerCheck
-from desktop.views.list_export import show_folder
 from desktop.views.notify import Notifier
 from desktop.views.restore_preview import RestorePage
 from desktop.views.scrolling import scrolled
 from desktop.views.settings_form import SettingsForm
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT, Tone
+from desktop.views.written_file import show_folder
 from desktop.wording import tr
 
 _BUTTON_WIDTH = 29 * UNIT

@@ -16,7 +16,6 @@ from desktop.views.date_field import DateField
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.forms import Form
 from desktop.views.labels import Sentence, heading
-from desktop.views.list_export import open_file
 from desktop.views.notice_printing import ChoosePrinter, choose_printer, print_pages
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
@@ -25,6 +24,7 @@ from desktop.views.statement_papers import save_statement, statement_name
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.written_file import open_file
 from desktop.wording import tr
 
 _MILLISECONDS_BEFORE_ASKING = 100
