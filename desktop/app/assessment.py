@@ -28,10 +28,8 @@ class AssessmentTabs(DeskTabs):
         from desktop.views.dashboard_page import DashboardPage
 
         parts, office = self.parts, self.office
-        services = office.dashboard, office.customers, office.settings
-        page = DashboardPage(
-            DashboardDesk(parts.tasks, parts.notifier, parts.day.today, *services, self.files)
-        )
+        shared = parts.tasks, parts.notifier, parts.day.today, office.settings, self.files
+        page = DashboardPage(DashboardDesk(*shared, office.dashboard, office.customers))
         page.customer_asked.connect(self.desks.look_up)
         page.pay_asked.connect(self.desks.serve)
         return page
@@ -47,25 +45,19 @@ class AssessmentTabs(DeskTabs):
     def _scorecard(self) -> QWidget:
         from desktop.views.scorecard_tab import ScorecardTab
 
-        parts, office = self.parts, self.office
-        services = office.targets, office.settings
-        page = ScorecardTab(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+        page = ScorecardTab(self.writing_desk(), self.office.targets)
         page.customer_asked.connect(self.desks.look_up)
         return page
 
     def _targets(self) -> QWidget:
         from desktop.views.target_tab import TargetTab
 
-        parts, office = self.parts, self.office
-        services = office.targets, office.settings
-        return TargetTab(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+        return TargetTab(self.writing_desk(), self.office.targets)
 
     def _pivot(self) -> QWidget:
         from desktop.views.pivot_page import PivotPage
 
-        parts, office = self.parts, self.office
-        services = office.pivots, office.settings
-        page = PivotPage(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+        page = PivotPage(self.writing_desk(), self.office.pivots)
         page.customer_asked.connect(self.desks.look_up)
         return page
 

@@ -32,22 +32,15 @@ class ConversionTabs(DeskTabs):
 
     def _board(self) -> QWidget:
         from desktop.views.board_page import BoardPage
-        from desktop.views.customer_suggestions import suggesting
 
-        parts = self.parts
-        find = suggesting(self.office.customers.search)
-        page = BoardPage(parts.tasks, parts.notifier, self._services(), find, parts.day.today)
+        page = BoardPage(self._services())
         page.customer_asked.connect(self.desks.look_up)
         return page
 
     def _table(self) -> QWidget:
         from desktop.views.conversions_desk import ConversionsDesk
-        from desktop.views.customer_suggestions import suggesting
 
-        parts = self.parts
-        find = suggesting(self.office.customers.search)
-        services = self._services()
-        page = ConversionsDesk(parts.tasks, parts.notifier, services, find, self.files, parts.day.today)
+        page = ConversionsDesk(self._services(), self.files)
         page.customer_asked.connect(self.desks.look_up)
         return page
 
@@ -63,15 +56,12 @@ class ConversionTabs(DeskTabs):
     def _tracking(self) -> QWidget:
         from desktop.views.tracking_tab import TrackingTab
 
-        parts, office = self.parts, self.office
-        return TrackingTab(parts.tasks, parts.notifier, lambda: office.tracking, self.files, parts.day.today)
+        return TrackingTab(self.writing_desk(), lambda: self.office.tracking)
 
     def _recovered(self) -> QWidget:
         from desktop.views.recovered_page import RecoveredPage
 
-        parts, office = self.parts, self.office
-        services = (lambda: office.topups), office.settings
-        return RecoveredPage(parts.tasks, parts.notifier, *services, self.files, parts.day.today)
+        return RecoveredPage(self.writing_desk(), lambda: self.office.topups)
 
     def _applications(self) -> QWidget:
         from desktop.views.application_desk import ApplicationDesk
@@ -95,9 +85,14 @@ class ConversionTabs(DeskTabs):
 
     def _services(self) -> "ConversionServices":
         from desktop.views.conversion_services import ConversionServices
+        from desktop.views.customer_suggestions import suggesting
 
-        office = self.office
+        parts, office = self.parts, self.office
         return ConversionServices(
+            parts.tasks,
+            parts.notifier,
+            parts.day.today,
+            suggesting(office.customers.search),
             office.conversions,
             office.customers,
             office.settings,
@@ -107,13 +102,9 @@ class ConversionTabs(DeskTabs):
         )
 
     def _meters(self) -> QWidget:
-        from desktop.views.list_export import ListExport
         from desktop.views.meter_tab import MeterTab
 
-        parts, office = self.parts, self.office
-        export = ListExport(parts.tasks, parts.notifier, office.settings, self.files)
-        files = export, self.files
-        page = MeterTab(parts.tasks, parts.notifier, office.meters, *files, parts.day.today)
+        page = MeterTab(self.writing_desk(), self.office.meters)
         page.customer_asked.connect(self.desks.look_up)
         return page
 

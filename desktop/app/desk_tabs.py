@@ -17,6 +17,7 @@ from desktop.views.tabbed_desk import TabbedDesk, TabSpec
 if TYPE_CHECKING:
     from desktop.app.desks import Desks
     from desktop.services.office import Office
+    from desktop.views.writing_desk import WritingDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class DeskTabs:
         """Return the desk; it follows the business date, and what a role may not do is barred on each tab."""
         tabs = [replace(spec, factory=partial(self._fenced, spec.factory)) for spec in self.specs()]
         return following(self.parts, TabbedDesk(tabs))
+
+    def writing_desk(self) -> "WritingDesk":
+        """Return what a page that writes files works with."""
+        from desktop.views.writing_desk import WritingDesk
+
+        parts = self.parts
+        return WritingDesk(parts.tasks, parts.notifier, parts.day.today, self.office.settings, self.files)
 
     def _fenced(self, make: Callable[[], QWidget]) -> QWidget:
         page = make()

@@ -27,9 +27,7 @@ from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversion_stack import ConversionStack
 from desktop.views.dated_reader import DatedReader
 from desktop.views.labels import remark
-from desktop.views.notify import Notifier
-from desktop.views.search import Find
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
@@ -44,18 +42,10 @@ Aim = Callable[[Stage], Stage]
 class BoardPage(ConversionStack):
     """Shows who stands where; a step opens its form beside the board."""
 
-    def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        services: ConversionServices,
-        find: Find,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(tasks, notifier, services, find, today, parent)
-        reader = DatedReader(self._service.lines, today)
-        self.columns = [BoardColumn(stages, BoardModel(reader.fetch, tasks)) for stages in _COLUMNS]
+    def __init__(self, services: ConversionServices, parent: QWidget | None = None) -> None:
+        super().__init__(services, parent)
+        reader = DatedReader(self._service.lines, self._today)
+        self.columns = [BoardColumn(stages, BoardModel(reader.fetch, self._tasks)) for stages in _COLUMNS]
         self._at = self.columns[0]
         self._asked: int | None = None
         self._followed: int | None = None

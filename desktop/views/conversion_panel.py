@@ -20,11 +20,9 @@ from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversion_standing import Commissioning, Shown, commissioning_of, shown_of
 from desktop.views.conversion_step_form import ConversionStepForm
 from desktop.views.meter_change_fields import defaults_of
-from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder, PlaceholderPage
-from desktop.views.search import Find
 from desktop.views.second_person import do_supervised
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 
@@ -43,17 +41,10 @@ class ConversionPanel(QStackedWidget):
     recovery_changed = Signal(str)
     left = Signal()
 
-    def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        services: ConversionServices,
-        find: Find,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, services: ConversionServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fit(_WIDTH)
+        tasks, today = services.tasks, services.today
         self._tasks = tasks
         self._services = services
         self._service = services.conversions
@@ -61,9 +52,9 @@ class ConversionPanel(QStackedWidget):
         self._nobody = PlaceholderPage(_nobody())
         self.card = ConversionCard()
         self.step = ConversionStepForm(today)
-        self.proposal = ConversionProposeForm(tasks, services.customers, find, today)
+        self.proposal = ConversionProposeForm(tasks, services.customers, services.find, today)
         self.recovery = ConversionRecoveryForm(today)
-        self.bulk = ConversionBulkForm(tasks, notifier, self._service, today)
+        self.bulk = ConversionBulkForm(tasks, services.notifier, self._service, today)
         for page in (self._nobody, self.card, self.step, self.proposal, self.recovery, self.bulk):
             self.addWidget(page)
         self._resting: QWidget = self._nobody

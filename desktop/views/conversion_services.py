@@ -1,8 +1,13 @@
-"""What the desk of conversions works with; the services of prepaid customers are loaded late."""
+"""What the pages of conversions work with; the services of prepaid customers are loaded late."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+
+from desktop.views.notify import Notifier
+from desktop.views.search import Find
+from desktop.views.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from desktop.services.conversions import ConversionService
@@ -15,8 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConversionServices:
-    """The services behind the desk, and the second person where one is wanted."""
+    """The runner, the door, the day, the suggestions, the services; a second person where wanted."""
 
+    tasks: TaskRunner
+    notifier: Notifier
+    today: Callable[[], date]
+    find: Find
     conversions: "ConversionService"
     customers: "CustomerService"
     settings: "SettingsService"

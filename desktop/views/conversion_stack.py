@@ -1,10 +1,9 @@
 """What the board and the table of conversions share: the filter, the panel beside them, the candidates."""
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.domain.conversion import Conversion
@@ -14,10 +13,8 @@ from desktop.views.conversion_filter import ConversionFilterRow
 from desktop.views.conversion_panel import ConversionPanel
 from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversions_rule_page import ConversionsRulePage
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading
-from desktop.views.notify import Notifier
-from desktop.views.search import Find
-from desktop.views.tasks import TaskRunner
 from desktop.views.theme import UNIT
 from desktop.wording import tr
 from desktop.wording.stages import stage_text
@@ -28,23 +25,15 @@ class ConversionStack(QStackedWidget):
 
     customer_asked = Signal(str)
 
-    def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        services: ConversionServices,
-        find: Find,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, services: ConversionServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._notifier = notifier
+        self._tasks = services.tasks
+        self._notifier = services.notifier
         self._service = services.conversions
-        self._today = today
-        self.filter = ConversionFilterRow(tasks, services.customers)
-        self.panel = ConversionPanel(tasks, notifier, services, find, today)
-        self.rule_page = ConversionsRulePage(tasks, services.conversions, today)
+        self._today = services.today
+        self.filter = ConversionFilterRow(self._tasks, services.customers)
+        self.panel = ConversionPanel(services)
+        self.rule_page = ConversionsRulePage(self._tasks, self._service, self._today)
         self._hear()
 
     def refresh(self) -> None:
@@ -89,9 +78,7 @@ class ConversionStack(QStackedWidget):
 
     def listen_for(self, *keys: tuple[str, Callable[[], object]]) -> None:
         """Do these acts by these keys, wherever on the page the keyboard is."""
-        for sequence, act in keys:
-            made = QShortcut(QKeySequence(sequence), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, *keys)
 
     def _moved(self, conversion: Conversion) -> None:
         facts = {"name": conversion.name, "stage": stage_text(conversion.stage)}

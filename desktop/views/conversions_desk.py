@@ -1,6 +1,6 @@
 """The table of prepaid conversions: who is on the way, how far, how long, and what to do next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,13 +20,11 @@ from desktop.views.dated_reader import DatedReader
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import remark
-from desktop.views.list_export import show_folder
-from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
-from desktop.views.search import Find
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.written_file import show_folder
 from desktop.wording import tr
 from desktop.wording.stages import stage_text
 
@@ -39,21 +37,16 @@ class ConversionsDesk(ConversionStack):
     """Follows customers from candidate to commissioned, one by one or the ticked ones together."""
 
     def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        services: ConversionServices,
-        find: Find,
-        files: FileChooser,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
+        self, services: ConversionServices, files: FileChooser, parent: QWidget | None = None
     ) -> None:
-        super().__init__(tasks, notifier, services, find, today, parent)
+        super().__init__(services, parent)
         self._files = files
         self._wanted = ConversionFilter()
         self.matrix = ConversionMatrix()
-        reader = DatedReader(self._service.lines, today)
-        self.list: KeyedModel[int, Conversion] = KeyedModel(columns(), reader.fetch, tasks, checkable=True)
+        reader = DatedReader(self._service.lines, self._today)
+        self.list: KeyedModel[int, Conversion] = KeyedModel(
+            columns(), reader.fetch, self._tasks, checkable=True
+        )
         self.table = TableView(self.list, _nobody())
         self.table.setAccessibleName(tr("Prepaid conversions"))
         self.text = self.filter.text

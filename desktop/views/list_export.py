@@ -7,15 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.settings import SettingsService
 from desktop.views.file_chooser import FileChooser, FileKind
-from desktop.views.message_bar import Action
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.written_file import show_folder
 from desktop.wording import language, tr
 
 _AT_ONCE = 500
@@ -89,17 +87,3 @@ def write_list(settings: SettingsService, listed: ListFile, file: Path, progress
         facts: dict[str, Any] = {"as_of": listed.as_of, "bureau": settings.letterhead().bureau}
         write_table_xlsx(file, listed.title, headings, listed.rows(), language=language(), **facts, **watch)
     return file
-
-
-def show_folder(file: Path) -> Action:
-    """Return the button that shows where a file was put."""
-    return Action(tr("Show the folder"), partial(_open, file.parent))
-
-
-def open_file(file: Path) -> Action:
-    """Return the button that opens a file with the system's own program."""
-    return Action(tr("Open it"), partial(_open, file))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,6 +1,6 @@
 """A stocktake: the numbers scanned line by line or read from a file, the differences, and their adoption."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,17 +17,17 @@ from desktop.domain.stocktakes import KeptStocktake, Stocktake, StocktakeScope
 from desktop.services.stocktakes import StocktakeService
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.fields import ChoiceField, TextField
-from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.file_chooser import FileKind
 from desktop.views.forms import Form
 from desktop.views.labels import Sentence, heading, tint
-from desktop.views.list_export import open_file, show_folder
 from desktop.views.meter_columns import Difference, difference_columns, differences
-from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT, Tone
+from desktop.views.writing_desk import WritingDesk
+from desktop.views.written_file import tell_written
 from desktop.wording import refusal_text, tr
 
 _EDITOR_HEIGHT = 15 * UNIT
@@ -48,16 +48,12 @@ class StocktakePanel(QWidget):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         takes: StocktakeService,
-        files: FileChooser,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._notifier, self._takes, self._files = tasks, notifier, takes, files
-        self._today = today
+        self._desk, self._takes = desk, takes
         self._compared: _Compared | None = None
         self.editor = QPlainTextEdit()
         self.editor.setAccessibleName(tr("Numbers counted"))
@@ -89,9 +85,9 @@ class StocktakePanel(QWidget):
     def take_file(self) -> None:
         """Ask for a file, and put its numbers under what was scanned."""
         kinds = (FileKind(tr("Tables"), (".csv", ".xlsx", ".xls", ".txt")),)
-        file = self._files.open(self, tr("Numbers counted"), kinds)
+        file = self._desk.files.open(self, tr("Numbers counted"), kinds)
         if file:
-            self._tasks.run(self, partial(_read, self._takes, file), self._add, latest="count")
+            self._desk.tasks.run(self, partial(_read, self._takes, file), self._add, latest="count")
 
     def compare(self) -> None:
         """Compare what was counted with the book; nothing is changed."""
@@ -102,26 +98,28 @@ class StocktakePanel(QWidget):
             return
         scope = StocktakeScope(state=self.scope.value())
         work = partial(_compare, self._takes, counted, scope)
-        self._tasks.run(self, work, self._show, latest="count")
+        self._desk.tasks.run(self, work, self._show, latest="count")
 
     def adopt(self) -> None:
         """Mark what is missing as missing, take the surplus in, and keep the stocktake."""
         if self._compared is None:
             return
-        asked = partial(_adopt, self._takes, self._compared, self._today())
+        asked = partial(_adopt, self._takes, self._compared, self._desk.today())
         work = partial(asked, self.person.text(), self.reason.text())
-        self._tasks.run(self, work, self._done, failed=self._failed, lane="write")
+        self._desk.tasks.run(self, work, self._done, failed=self._failed, lane="write")
 
     def save(self) -> None:
         """Write the list of differences to a paper or a workbook."""
         if self._compared is None:
             return
         kinds = (FileKind(tr("Paper"), (".pdf",)), FileKind(tr("Workbook"), (".xlsx",)))
-        name = f"{tr('Differences of the stocktake')} {self._today().isoformat()}.pdf"
-        file = self._files.save(self, tr("Differences of the stocktake"), name, kinds)
+        name = f"{tr('Differences of the stocktake')} {self._desk.today().isoformat()}.pdf"
+        file = self._desk.files.save(self, tr("Differences of the stocktake"), name, kinds)
         if file:
-            work = partial(_write, self._takes, self._compared.found, self._today(), file, self.person.text())
-            self._tasks.run(self, work, self._written, lane="report")
+            work = partial(
+                _write, self._takes, self._compared.found, self._desk.today(), file, self.person.text()
+            )
+            self._desk.tasks.run(self, work, self._written, lane="report")
 
     def _add(self, parsed: Parsed[str]) -> None:
         for _, number in parsed.good:
@@ -157,11 +155,10 @@ class StocktakePanel(QWidget):
         if isinstance(error, ReasonMissing):
             self.form.tell(self.reason, refusal_text(error))
         else:
-            self._tasks.tell(error)
+            self._desk.tasks.tell(error)
 
     def _written(self, file: Path) -> None:
-        words = tr("{file} is written.", file=file.name)
-        self._notifier.info(words, [open_file(file), show_folder(file)])
+        tell_written(self._desk.notifier, file)
 
     def _enable(self) -> None:
         for act in (self.adopt_button, self.save_button):

@@ -1,6 +1,6 @@
 """What is written down of meters: a delivery, a move of those that are ticked, a maker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,24 +20,28 @@ from desktop.services.meters import MeterService
 from desktop.views.buttons import button
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField, TextField
-from desktop.views.file_chooser import FileChooser, FileKind
-from desktop.views.notify import Notifier
+from desktop.views.file_chooser import FileKind
 from desktop.views.side_form import SideForm
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import refusal_text, tr
 
 
 class _MeterForm(SideForm):
     """What the forms about meters have in common."""
 
-    def __init__(
-        self, tasks: TaskRunner, notifier: Notifier, meters: MeterService, today: Callable[[], date]
-    ) -> None:
-        super().__init__(tasks, notifier)
-        self._meters = meters
-        self._today = today
+    def __init__(self, desk: WritingDesk, meters: MeterService) -> None:
+        super().__init__(desk.tasks, desk.notifier)
+        self._desk, self._meters = desk, meters
+
+
+class _NumbersForm(_MeterForm):
+    """What the forms about numbers of meters have in common."""
+
+    def __init__(self, desk: WritingDesk, meters: MeterService) -> None:
+        super().__init__(desk, meters)
         self.numbers = TextField(required=True, read=read_numbers, hint="YF00000001–YF00000200")
-        self.on = DateField(today)
+        self.on = DateField(desk.today)
         self.person, self.note = TextField(), TextField()
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
@@ -46,22 +50,14 @@ class _MeterForm(SideForm):
         return True
 
     def _day(self) -> date:
-        return self.on.value() or self._today()
+        return self.on.value() or self._desk.today()
 
 
-class MeterReceiveForm(_MeterForm):
+class MeterReceiveForm(_NumbersForm):
     """Collects a delivery, typed, scanned or in a file; `saved` carries a `Received`."""
 
-    def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        meters: MeterService,
-        files: FileChooser,
-        today: Callable[[], date],
-    ) -> None:
-        super().__init__(tasks, notifier, meters, today)
-        self._files = files
+    def __init__(self, desk: WritingDesk, meters: MeterService) -> None:
+        super().__init__(desk, meters)
         self.maker = ChoiceField[str]([("", tr("by the number"))])
         for label, field in (
             (tr("Numbers"), self.numbers),
@@ -81,13 +77,13 @@ class MeterReceiveForm(_MeterForm):
             self.maker.set_choices([("", tr("by the number")), *named])
             for field in (self.numbers, self.person, self.note):
                 field.clear()
-            self.on.set_value(self._today())
+            self.on.set_value(self._desk.today())
         self.numbers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_file(self) -> None:
         """Ask for a file, and take its meters in."""
         kinds = (FileKind(tr("Tables"), (".csv", ".xlsx", ".xls", ".txt")),)
-        file = self._files.open(self, tr("Meters of a delivery"), kinds)
+        file = self._desk.files.open(self, tr("Meters of a delivery"), kinds)
         if file:
             self.post(partial(self._receive_file, file))
 
@@ -105,13 +101,11 @@ class MeterReceiveForm(_MeterForm):
         return {"maker": maker, "person": self.person.text(), "note": self.note.text()}
 
 
-class MeterMoveForm(_MeterForm):
+class MeterMoveForm(_NumbersForm):
     """Collects what is done with meters that the book knows; `saved` carries how many were moved."""
 
-    def __init__(
-        self, tasks: TaskRunner, notifier: Notifier, meters: MeterService, today: Callable[[], date]
-    ) -> None:
-        super().__init__(tasks, notifier, meters, today)
+    def __init__(self, desk: WritingDesk, meters: MeterService) -> None:
+        super().__init__(desk, meters)
         self._kind = MoveKind.ISSUED
         self.holder, self.reason = TextField(required=True), TextField(required=True)
         for label, field in (
@@ -133,7 +127,7 @@ class MeterMoveForm(_MeterForm):
             for field in (self.holder, self.reason, self.person, self.note):
                 field.clear()
             self.numbers.setText(", ".join(numbers))
-            self.on.set_value(self._today())
+            self.on.set_value(self._desk.today())
         first = next(field for field in (self.holder, self.reason, self.person) if not field.isHidden())
         (first if numbers else self.numbers).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -165,15 +159,11 @@ class MeterMoveForm(_MeterForm):
         return super()._tell_refusal(refusal)
 
 
-class MakerForm(SideForm):
+class MakerForm(_MeterForm):
     """Collects a maker with the pattern of its numbers; `saved` carries all makers."""
 
-    def __init__(
-        self, tasks: TaskRunner, notifier: Notifier, meters: MeterService, today: Callable[[], date]
-    ) -> None:
-        super().__init__(tasks, notifier)
-        self._meters = meters
-        self._today = today
+    def __init__(self, desk: WritingDesk, meters: MeterService) -> None:
+        super().__init__(desk, meters)
         self._patterns: dict[str, str] = {}
         self.known = ChoiceField[str]([("", tr("a new one"))])
         self.name = TextField(required=True)
@@ -201,7 +191,7 @@ class MakerForm(SideForm):
 
     def _save(self) -> None:
         maker = Maker(self.name.text(), self.pattern.text())
-        self.post(partial(_keep, self._meters, maker, self._today()))
+        self.post(partial(_keep, self._meters, maker, self._desk.today()))
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
         self.form.tell(self.pattern, refusal_text(refusal))

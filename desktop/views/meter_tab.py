@@ -1,8 +1,7 @@
 """Meters: which are where, what has happened to each, what is done with them, and counting them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -20,21 +19,20 @@ from desktop.domain.meters import (
 from desktop.domain.stocktakes import KeptStocktake
 from desktop.services.meters import MeterService
 from desktop.views.buttons import button, primary_button, showing_keys
-from desktop.views.file_chooser import FileChooser
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.list_export import FileColumn, ListExport, ListFile
+from desktop.views.list_export import FileColumn, ListFile
 from desktop.views.meter_card import MeterCard, sums_text
 from desktop.views.meter_columns import meter_columns
 from desktop.views.meter_count import StocktakePanel
 from desktop.views.meter_filter import MeterFilterRow
 from desktop.views.meter_forms import MakerForm, MeterMoveForm, MeterReceiveForm
-from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.sided_list import SidedList
 from desktop.views.table_model import State
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import refusal_text, tr
 
 _SIDE_WIDTH = 56 * UNIT
@@ -52,35 +50,30 @@ class MeterTab(SidedList):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         meters: MeterService,
-        export: ListExport,
-        files: FileChooser,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         self.list: KeyedModel[str, StockMeter] = KeyedModel(
-            meter_columns(), meters.lines, tasks, checkable=True
+            meter_columns(), meters.lines, desk.tasks, checkable=True
         )
         super().__init__(TableView(self.list, _nobody()), parent)
-        self._tasks, self._notifier, self._meters, self._export = tasks, notifier, meters, export
-        self._today = today
+        self._desk, self._meters, self._export = desk, meters, desk.export()
         self._makers: Sequence[Maker] = ()
         self.filter = MeterFilterRow()
         self.table.setAccessibleName(tr("Meters"))
         self.card = MeterCard()
-        self.receive_form = MeterReceiveForm(tasks, notifier, meters, files, today)
-        self.move_form = MeterMoveForm(tasks, notifier, meters, today)
-        self.maker_form = MakerForm(tasks, notifier, meters, today)
-        self.stocktake = StocktakePanel(tasks, notifier, meters.stocktakes, files, today)
+        self.receive_form = MeterReceiveForm(desk, meters)
+        self.move_form = MeterMoveForm(desk, meters)
+        self.maker_form = MakerForm(desk, meters)
+        self.stocktake = StocktakePanel(desk, meters.stocktakes)
         self._lay_out()
         self._listen()
 
     def refresh(self) -> None:
         """Read the list, the makers and the balance again."""
-        self._tasks.run(self, partial(_stock, self._meters), self._show_stock, latest="stock")
-        self.list.fill(self._tasks, partial(_keys, self._meters, self.filter.value()))
+        self._desk.tasks.run(self, partial(_stock, self._meters), self._show_stock, latest="stock")
+        self.list.fill(self._desk.tasks, partial(_keys, self._meters, self.filter.value()))
 
     def look_up(self) -> None:
         """Ask for the customer at whom the meter that is chosen hangs."""
@@ -111,7 +104,7 @@ class MeterTab(SidedList):
     def export(self) -> None:
         """Write the list as it is filtered to a file."""
         columns = [FileColumn(column.title, column.text) for column in meter_columns()]
-        listed = ListFile(tr("Meters"), columns, self.list.keys, self._meters.lines, self._today())
+        listed = ListFile(tr("Meters"), columns, self.list.keys, self._meters.lines, self._desk.today())
         self._export.run(self, listed)
 
     def _chosen(self) -> Sequence[str]:
@@ -135,7 +128,7 @@ class MeterTab(SidedList):
             self.card.show_nobody()
             return
         work = partial(_history, self._meters, number)
-        self._tasks.run(self, work, self._show_history, latest="history")
+        self._desk.tasks.run(self, work, self._show_history, latest="history")
 
     def _current(self) -> str:
         index = self.table.currentIndex()
@@ -158,23 +151,23 @@ class MeterTab(SidedList):
         if came.refused:
             told = [f"{one.row}: {refusal_text(one.reason)}" for one in came.refused[:_MOST_ROWS_SAID]]
             words = tr("Nothing went in. Rows refused: {count}.", count=f"{len(came.refused):,}")
-            self._notifier.warn("\n".join((words, *told)))
+            self._desk.notifier.warn("\n".join((words, *told)))
             return
-        self._notifier.info(tr("Meters received: {count}.", count=f"{came.count:,}"))
+        self._desk.notifier.info(tr("Meters received: {count}.", count=f"{came.count:,}"))
         self._changed()
 
     def _moved(self, count: int) -> None:
-        self._notifier.info(tr("Meters moved: {count}.", count=f"{count:,}"))
+        self._desk.notifier.info(tr("Meters moved: {count}.", count=f"{count:,}"))
         self._changed()
 
     def _kept_maker(self, makers: Sequence[Maker]) -> None:
-        self._notifier.info(tr("The makers are kept."))
+        self._desk.notifier.info(tr("The makers are kept."))
         self._changed()
 
     def _adopted(self, kept: KeptStocktake) -> None:
         found = kept.found
         facts = {"missing": f"{len(found.missing):,}", "surplus": f"{len(found.surplus):,}"}
-        self._notifier.info(tr("The stocktake is kept: {missing} missing, {surplus} surplus.", **facts))
+        self._desk.notifier.info(tr("The stocktake is kept: {missing} missing, {surplus} surplus.", **facts))
         self._changed()
 
     def _say_empty(self) -> None:

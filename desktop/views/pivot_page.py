@@ -1,13 +1,12 @@
 """The pivot: the ledger cut as a clerk chooses, with the customers behind each cell."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents.pivot_words import layout_text
@@ -15,13 +14,11 @@ from desktop.domain.errors import Cancelled
 from desktop.domain.pivot import BehindList, Dimension, Key, Layout, Pivot, Value
 from desktop.domain.pivot_layouts import asked, filtered
 from desktop.services.pivots import PivotService
-from desktop.services.settings import SettingsService
 from desktop.views.buttons import primary_button
 from desktop.views.date_field import DateField
-from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.file_chooser import FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import remark
-from desktop.views.list_export import ListExport, open_file, show_folder
-from desktop.views.notify import Notifier
 from desktop.views.pivot_behind import PivotBehindPage
 from desktop.views.pivot_designer import PivotDesigner
 from desktop.views.pivot_model import PivotModel
@@ -29,8 +26,9 @@ from desktop.views.pivot_saved import PivotSaved
 from desktop.views.pivot_table import PivotTable
 from desktop.views.pivot_texts import PivotTexts
 from desktop.views.placeholder import Placeholder
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import language, tr
 
 _BEGINNING = Layout((Dimension.STATION,), (), (Value.RECEIVABLE, Value.RECEIVED, Value.OUTSTANDING))
@@ -45,31 +43,24 @@ class PivotPage(QStackedWidget):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         pivots: PivotService,
-        settings: SettingsService,
-        files: FileChooser,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._notifier = notifier
+        self._desk = desk
         self._pivots = pivots
-        self._files = files
-        self._today = today
-        self._day_followed = today()
-        self.on = DateField(today)
-        self.on.set_value(today())
+        self._day_followed = desk.today()
+        self.on = DateField(desk.today)
+        self.on.set_value(desk.today())
         self.designer = PivotDesigner()
-        self.texts = PivotTexts(tasks, pivots)
+        self.texts = PivotTexts(desk.tasks, pivots)
         self.side = QStackedWidget()
-        self.saved = PivotSaved(tasks, notifier, pivots, lambda: self.designer.layout_shown)
+        self.saved = PivotSaved(desk.tasks, desk.notifier, pivots, lambda: self.designer.layout_shown)
         self.model = PivotModel()
         self.table = PivotTable(self.model, _nothing())
         self.table.setAccessibleName(tr("Pivot"))
-        self.behind = PivotBehindPage(ListExport(tasks, notifier, settings, files))
+        self.behind = PivotBehindPage(desk.export())
         self._said = remark()
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_ASKING)
         self._pause.timeout.connect(self.ask)
@@ -81,8 +72,8 @@ class PivotPage(QStackedWidget):
     def refresh(self) -> None:
         """Read all again, as of the business date where no other day was chosen."""
         if self.on.value() == self._day_followed:
-            self.on.set_value(self._today())
-        self._day_followed = self._today()
+            self.on.set_value(self._desk.today())
+        self._day_followed = self._desk.today()
         self.saved.refresh()
         self.ask()
 
@@ -96,7 +87,7 @@ class PivotPage(QStackedWidget):
         self.table.set_empty(_reading())
         work = partial(_made, self._pivots, layout, on)
         title = tr("Cutting the ledger")
-        self._tasks.run(
+        self._desk.tasks.run(
             self, work, self._show, failed=self._failed, latest="pivot", lane="report", title=title
         )
 
@@ -110,7 +101,7 @@ class PivotPage(QStackedWidget):
         if (pivot := self.model.pivot) is not None:
             work = partial(_behind, self._pivots, pivot, row, column)
             title = tr("Reading who is behind the cell")
-            self._tasks.run(self, work, self._show_behind, latest="behind", lane="report", title=title)
+            self._desk.tasks.run(self, work, self._show_behind, latest="behind", lane="report", title=title)
 
     def export(self) -> None:
         """Write the table as it is shown to a file that the clerk names."""
@@ -119,11 +110,8 @@ class PivotPage(QStackedWidget):
             return
         kinds = (FileKind(tr("Workbook"), (".xlsx",)), FileKind(tr("CSV text"), (".csv",)))
         name = f"{tr('Pivot')} {pivot.on.isoformat()}.xlsx"
-        file = self._files.save(self, tr("Export the table"), name, kinds)
-        if file is not None:
-            work = partial(_write, self._pivots, pivot, file)
-            title = tr("Writing {file}", file=file.name)
-            self._tasks.run(self, work, self._written, lane="report", title=title)
+        writing = partial(_write, self._pivots, pivot)
+        self._desk.write(self, tr("Export the table"), name, kinds, writing)
 
     def narrow(self, dimension: Dimension) -> None:
         """Ask what a filter is to let through."""
@@ -150,15 +138,11 @@ class PivotPage(QStackedWidget):
     def _failed(self, error: Exception) -> None:
         self.table.set_empty(_stopped() if isinstance(error, Cancelled) else _nothing())
         self.model.show_pivot(None)
-        self._tasks.tell(error)
+        self._desk.tasks.tell(error)
 
     def _show_behind(self, behind: BehindList) -> None:
         self.setCurrentWidget(self.behind)
         self.behind.show_list(behind)
-
-    def _written(self, file: Path) -> None:
-        words = tr("{file} is written.", file=file.name)
-        self._notifier.info(words, [open_file(file), show_folder(file)])
 
     def _back(self) -> None:
         self.setCurrentIndex(0)
@@ -195,8 +179,7 @@ class PivotPage(QStackedWidget):
         column.addLayout(row, 1)
         self.addWidget(page)
         self.addWidget(self.behind)
-        keys = QShortcut(QKeySequence("F5"), page, self.refresh)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(page, ("F5", self.refresh))
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,33 +5,28 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversion_report import ConversionReport, ConversionSum
-from desktop.views.buttons import button
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField
-from desktop.views.file_chooser import FileChooser
-from desktop.views.labels import heading, remark
-from desktop.views.list_export import ListExport, ListFile
-from desktop.views.notify import Notifier
+from desktop.views.key_acts import act_by_keys
+from desktop.views.list_export import ListFile
 from desktop.views.placeholder import Placeholder
 from desktop.views.recovered_chart import RecoveredChart
 from desktop.views.recovered_columns import lines_of, recovered_columns, recovered_file_columns
+from desktop.views.report_head import report_head
 from desktop.views.rows_model import RowsModel
 from desktop.views.scrolling import scrolled
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import tr
 
 if TYPE_CHECKING:
-    from desktop.services.settings import SettingsService
     from desktop.services.topups import TopUpService
-
-_DATE_WIDTH = 18 * UNIT
 
 
 class RecoveredPage(QWidget):
@@ -39,23 +34,18 @@ class RecoveredPage(QWidget):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         topups: "Callable[[], TopUpService]",
-        settings: "SettingsService",
-        files: FileChooser,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._desk = desk
         self._topups = topups
-        self._today = today
-        self._export = ListExport(tasks, notifier, settings, files)
+        self._export = desk.export()
         self._report: ConversionReport | None = None
-        self.since, self.until = DateField(today), DateField(today)
-        self.since.set_value(today().replace(month=1, day=1))
-        self.until.set_value(today())
+        self.since, self.until = DateField(desk.today), DateField(desk.today)
+        self.since.set_value(desk.today().replace(month=1, day=1))
+        self.until.set_value(desk.today())
         self.by = ChoiceField[bool]([(False, tr("by station")), (True, tr("by month"))])
         self.model: RowsModel[ConversionSum] = RowsModel(recovered_columns(), lambda line: line.name)
         self.table = TableView(self.model, _nobody())
@@ -70,7 +60,7 @@ class RecoveredPage(QWidget):
         since, until = self.since.value(), self.until.value()
         if since is not None and until is not None:
             work = partial(_ask, self._topups, since, until)
-            self._tasks.run(self, work, self._take, latest="recovered", lane="report")
+            self._desk.tasks.run(self, work, self._take, latest="recovered", lane="report")
 
     def export(self) -> None:
         """Write the lines as they are shown to a file that the clerk names."""
@@ -101,36 +91,23 @@ class RecoveredPage(QWidget):
         for field in (self.since, self.until):
             field.editingFinished.connect(self.refresh)
         self.by.edited.connect(self._show)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
-        column.addLayout(self._top())
+        column.addLayout(self._head())
         column.addWidget(self.table, 3)
         column.addWidget(scrolled(self.chart), 2)
 
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(heading(tr("Recovered by conversions"), times=1.3))
-        row.addStretch(1)
+    def _head(self) -> QHBoxLayout:
         asked = (
             (tr("Commissioned from"), self.since),
             (tr("to"), self.until),
             (tr("Told"), self.by),
         )
-        for words, field in asked:
-            label = remark(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            field.setFixedWidth(_DATE_WIDTH)
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
-        return row
+        return report_head(tr("Recovered by conversions"), asked, self.export)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

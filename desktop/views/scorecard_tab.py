@@ -1,33 +1,32 @@
 """The scorecard: who reached what of the targets of a period, in points and places."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents.scorecard_words import foot, period_name, scope_title, scorecard_title, subject_name
 from desktop.domain.months import Month
 from desktop.domain.scorecard import Card, Scorecard, Scored
 from desktop.domain.targets import Period, Scope
-from desktop.services.settings import SettingsService
 from desktop.services.targets import TargetService
 from desktop.views.buttons import button, primary_button
 from desktop.views.fields import ChoiceField
-from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.file_chooser import FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, remark
-from desktop.views.list_export import ListExport, open_file, show_folder
-from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
 from desktop.views.scorecard_columns import card_columns, scored_columns
 from desktop.views.scorecard_owing import ScorecardOwingPage
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import ROW_HEIGHT, UNIT
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import language, tr
 
 _FILTER_WIDTH = 22 * UNIT
@@ -40,20 +39,13 @@ class ScorecardTab(QStackedWidget):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         targets: TargetService,
-        settings: SettingsService,
-        files: FileChooser,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._notifier = notifier
+        self._desk = desk
         self._targets = targets
-        self._files = files
-        self._today = today
         self.card: Scorecard | None = None
         self.period = ChoiceField[Period]([])
         self.scope = ChoiceField[Scope | None](
@@ -65,8 +57,7 @@ class ScorecardTab(QStackedWidget):
         self.scored: RowsModel[Scored] = RowsModel(scored_columns(), key=lambda one: one.target.measure)
         self.details = TableView(self.scored, Placeholder("gauge", tr("No line is chosen")))
         self.details.setAccessibleName(tr("Targets of the one chosen"))
-        export = ListExport(tasks, notifier, settings, files)
-        self.owing = ScorecardOwingPage(tasks, targets, export)
+        self.owing = ScorecardOwingPage(desk.tasks, targets, desk.export())
         self._name = heading(times=1.2)
         self._as_of = remark()
         self._foot = Sentence()
@@ -76,7 +67,7 @@ class ScorecardTab(QStackedWidget):
 
     def refresh(self) -> None:
         """Read the periods that have targets, and score the one chosen."""
-        self._tasks.run(self, partial(_periods, self._targets), self._offer_periods, latest="periods")
+        self._desk.tasks.run(self, partial(_periods, self._targets), self._offer_periods, latest="periods")
 
     def open_owing(self) -> None:
         """Show who is behind what the subject chosen lacks."""
@@ -91,25 +82,22 @@ class ScorecardTab(QStackedWidget):
             return
         kinds = (FileKind(tr("Workbook"), (".xlsx",)), FileKind(tr("Paper for signing"), (".pdf",)))
         title = scorecard_title(language(), self.card)
-        file = self._files.save(self, tr("Export the scorecard"), f"{title}.xlsx", kinds)
-        if file is not None:
-            work = partial(_write, self._targets, self.card, file)
-            words = tr("Writing {file}", file=file.name)
-            self._tasks.run(self, work, self._written, lane="report", title=words)
+        writing = partial(_write, self._targets, self.card)
+        self._desk.write(self, tr("Export the scorecard"), f"{title}.xlsx", kinds, writing)
 
     def _ask(self) -> None:
         period = self.period.value()
         if period is None:
             self._show(None)
             return
-        work = partial(_scored, self._targets, period, self._today(), self.scope.value())
+        work = partial(_scored, self._targets, period, self._desk.today(), self.scope.value())
         title = tr("Scoring targets")
         failed = self._failed
-        self._tasks.run(self, work, self._show, failed=failed, latest="card", lane="report", title=title)
+        self._desk.tasks.run(self, work, self._show, failed=failed, latest="card", lane="report", title=title)
 
     def _failed(self, error: Exception) -> None:
         self._show(None)
-        self._tasks.tell(error)
+        self._desk.tasks.tell(error)
 
     def _show(self, card: Scorecard | None) -> None:
         self.card = card
@@ -134,13 +122,9 @@ class ScorecardTab(QStackedWidget):
         before = self.period.value()
         with QSignalBlocker(self.period):
             self.period.set_choices([(one, period_name(language(), one)) for one in periods])
-            wanted = before if before in periods else _nearest(periods, self._today())
+            wanted = before if before in periods else _nearest(periods, self._desk.today())
             self.period.set_value(wanted)
         self._ask()
-
-    def _written(self, file: Path) -> None:
-        words = tr("{file} is written.", file=file.name)
-        self._notifier.info(words, [open_file(file), show_folder(file)])
 
     def _back(self) -> None:
         self.setCurrentIndex(0)
@@ -167,8 +151,7 @@ class ScorecardTab(QStackedWidget):
         column.addWidget(self._foot)
         self.addWidget(page)
         self.addWidget(self.owing)
-        keys = QShortcut(QKeySequence("F5"), page, self.refresh)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(page, ("F5", self.refresh))
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,7 +1,6 @@
 """Targets: what the bureau, stations, areas and contractors are to reach, set one by one or from a file."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,13 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.documents.scorecard_words import period_name, scope_title
 from desktop.domain.targets import Period, Scope, Target, TargetFilter, TargetsRead
-from desktop.services.settings import SettingsService
 from desktop.services.targets import TargetService
 from desktop.views.buttons import button, primary_button
 from desktop.views.fields import ChoiceField
-from desktop.views.file_chooser import FileChooser, FileKind
-from desktop.views.list_export import ListExport, ListFile
-from desktop.views.notify import Notifier
+from desktop.views.file_chooser import FileKind
+from desktop.views.list_export import ListFile
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.rows_model import RowsModel
 from desktop.views.sided_list import SidedList
@@ -25,8 +22,9 @@ from desktop.views.tables import TableView
 from desktop.views.target_columns import subject_text, target_columns, target_file_columns
 from desktop.views.target_form import TargetForm
 from desktop.views.target_refused import TargetsRefusedPage
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import language, tr
 
 _SIDE_WIDTH = 46 * UNIT
@@ -38,37 +36,30 @@ class TargetTab(SidedList):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         targets: TargetService,
-        settings: SettingsService,
-        files: FileChooser,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         self.list: RowsModel[Target] = RowsModel(target_columns(), key=lambda one: one.key)
         super().__init__(TableView(self.list, _none()), parent)
-        self._tasks = tasks
-        self._notifier = notifier
+        self._desk = desk
         self._targets = targets
-        self._files = files
-        self._today = today
-        self._export = ListExport(tasks, notifier, settings, files)
+        self._export = desk.export()
         self.table.setAccessibleName(tr("Targets"))
         self.period = ChoiceField[Period | None]([(None, tr("All periods"))])
         everyone = (None, tr("Everyone"))
         scopes = [(one, scope_title(language(), one)) for one in Scope]
         self.scope = ChoiceField[Scope | None]([everyone, *scopes])
-        self.form = TargetForm(tasks, notifier, targets, today)
+        self.form = TargetForm(desk.tasks, desk.notifier, targets, desk.today)
         self.refused = TargetsRefusedPage()
         self._lay_out()
         self._listen()
 
     def refresh(self) -> None:
         """Read the targets again."""
-        self._tasks.run(self, partial(_periods, self._targets), self._offer_periods, latest="periods")
+        self._desk.tasks.run(self, partial(_periods, self._targets), self._offer_periods, latest="periods")
         wanted = TargetFilter(self.period.value(), self.scope.value())
-        self.list.fill(self._tasks, partial(_listed, self._targets, wanted))
+        self.list.fill(self._desk.tasks, partial(_listed, self._targets, wanted))
 
     def set_new(self) -> None:
         """Open the form for a new target."""
@@ -88,27 +79,27 @@ class TargetTab(SidedList):
             return
         facts = {"name": subject_text(target.subject), "period": period_name(language(), target.period)}
         question = tr("Take this target of {name} for {period} away?", **facts)
-        if self._notifier.ask(question, yes=tr("Take it away"), no=tr("Keep it")):
+        if self._desk.notifier.ask(question, yes=tr("Take it away"), no=tr("Keep it")):
             work = partial(_remove, self._targets, target)
-            self._tasks.run(self, work, self._removed, lane="write")
+            self._desk.tasks.run(self, work, self._removed, lane="write")
 
     def copy(self) -> None:
         """Set the period chosen, else that of the row, for the next period too."""
         row = self.table.current_row()
         period = self.period.value() or (row.period if row else None)
         if period is None:
-            self._notifier.info(tr("Choose a period to copy first."))
+            self._desk.notifier.info(tr("Choose a period to copy first."))
             return
         work = partial(_copy, self._targets, period)
-        self._tasks.run(self, work, partial(self._copied, period), lane="write")
+        self._desk.tasks.run(self, work, partial(self._copied, period), lane="write")
 
     def read_file(self) -> None:
         """Set the targets of a file that the clerk names."""
         kinds = (FileKind(tr("Table"), (".csv", ".xlsx", ".xls")),)
-        if file := self._files.open(self, tr("Targets from a file"), kinds):
+        if file := self._desk.files.open(self, tr("Targets from a file"), kinds):
             work = partial(_read, self._targets, file)
             title = tr("Reading {file}", file=file.name)
-            self._tasks.run(self, work, self._was_read, lane="write", title=title)
+            self._desk.tasks.run(self, work, self._was_read, lane="write", title=title)
 
     def export(self) -> None:
         """Write the list as it is shown to a file, which can be read in again."""
@@ -118,24 +109,24 @@ class TargetTab(SidedList):
             target_file_columns(),
             list(rows),
             lambda keys: {key: rows[key] for key in keys},
-            self._today(),
+            self._desk.today(),
         )
         self._export.run(self, listed)
 
     def _saved(self, target: Target) -> None:
         words = tr("Target of {name} set.", name=subject_text(target.subject))
-        self._notifier.info(words)
+        self._desk.notifier.info(words)
         self._left()
         self.refresh()
 
     def _removed(self, _nothing: None) -> None:
-        self._notifier.info(tr("The target is taken away."))
+        self._desk.notifier.info(tr("The target is taken away."))
         self._left()
         self.refresh()
 
     def _copied(self, period: Period, new: Sequence[Target]) -> None:
         facts = {"count": f"{len(new):,}", "period": period_name(language(), period.next)}
-        self._notifier.info(tr("Targets set for {period}: {count}.", **facts))
+        self._desk.notifier.info(tr("Targets set for {period}: {count}.", **facts))
         self.refresh()
 
     def _was_read(self, read: TargetsRead) -> None:
@@ -144,7 +135,9 @@ class TargetTab(SidedList):
             self.side.setCurrentWidget(self.refused)
         else:
             self._left()
-            self._notifier.info(tr("{file}: targets set: {count}.", file=read.file, count=f"{read.set:,}"))
+            self._desk.notifier.info(
+                tr("{file}: targets set: {count}.", file=read.file, count=f"{read.set:,}")
+            )
         self.refresh()
 
     def _left(self) -> None:

@@ -11,12 +11,11 @@ from desktop.documents.files import write_atomically
 from desktop.domain.tracking_charts import ChartData
 from desktop.views import theme
 from desktop.views.buttons import icon_button
-from desktop.views.file_chooser import FileChooser, FileKind
-from desktop.views.list_export import open_file, show_folder
-from desktop.views.notify import Notifier
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.file_chooser import FileKind
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.views.tracking_paint import ChartPaint
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import language, tr
 from desktop.wording.tracking import chart_title, told
 
@@ -26,13 +25,9 @@ _PICTURE, _TIMES, _MARGIN = QSize(900, 420), 2, 3 * UNIT
 class TrackingChart(QWidget):
     """Draws one chart; a screen reader is told every figure of it."""
 
-    def __init__(
-        self, tasks: TaskRunner, notifier: Notifier, files: FileChooser, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: WritingDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._notifier = notifier
-        self._files = files
+        self._desk = desk
         self.chart: ChartData | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.save_button = icon_button("download", tr("Save as a picture"), self.save)
@@ -55,11 +50,8 @@ class TrackingChart(QWidget):
         if self.chart is None or not self.chart.labels:
             return
         name = f"{chart_title(language(), self.chart.kind)}.png"
-        file = self._files.save(self, tr("Save as a picture"), name, (FileKind(tr("Picture"), (".png",)),))
-        if file is not None:
-            work = partial(_write, file, self.picture())
-            done = partial(self._written, file)
-            self._tasks.run(self, work, done, lane="report", title=tr("Writing {file}", file=file.name))
+        kinds = (FileKind(tr("Picture"), (".png",)),)
+        self._desk.write(self, tr("Save as a picture"), name, kinds, partial(_write, self.picture()))
 
     def picture(self) -> bytes:
         """Return the chart as PNG."""
@@ -85,9 +77,6 @@ class TrackingChart(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(34 * UNIT, 17 * UNIT)
 
-    def _written(self, file: Path, _result: object) -> None:
-        self._notifier.info(tr("{file} is written.", file=file.name), [open_file(file), show_folder(file)])
-
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.chart is None:
             return
@@ -101,5 +90,6 @@ class TrackingChart(QWidget):
         self.save_button.setGeometry(QRect(self.width() - size.width(), 0, size.width(), size.height()))
 
 
-def _write(file: Path, picture: bytes, _progress: Progress) -> None:
+def _write(picture: bytes, file: Path, _progress: Progress) -> Path:
     write_atomically(file, picture)
+    return file

@@ -6,33 +6,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.tracking import TrackBy, TrackingReport
 from desktop.domain.tracking_charts import ChartKind, charts
-from desktop.views.buttons import button
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField
-from desktop.views.file_chooser import FileChooser, FileKind
-from desktop.views.labels import heading, remark
-from desktop.views.list_export import open_file, show_folder
-from desktop.views.notify import Notifier
+from desktop.views.file_chooser import FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.placeholder import Placeholder, PlaceholderPage
+from desktop.views.report_head import report_head
 from desktop.views.rows_model import RowsModel
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.views.tracking_chart import TrackingChart
 from desktop.views.tracking_columns import NamedLine, lines_of, tracking_columns
 from desktop.views.tracking_figures import TrackingFigures
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import tr
 
 if TYPE_CHECKING:
     from desktop.services.tracking import TrackingService
-
-_FIELD_WIDTH = 18 * UNIT
 
 
 class TrackingTab(QWidget):
@@ -40,23 +36,17 @@ class TrackingTab(QWidget):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         tracking: "Callable[[], TrackingService]",
-        files: FileChooser,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._notifier = notifier
+        self._desk = desk
         self._tracking = tracking
-        self._files = files
-        self._today = today
         self._report: TrackingReport | None = None
         self._make_fields()
         self.figures = TrackingFigures()
-        self.charts = {kind: TrackingChart(tasks, notifier, files) for kind in ChartKind}
+        self.charts = {kind: TrackingChart(desk) for kind in ChartKind}
         self.model: RowsModel[NamedLine] = RowsModel(tracking_columns(), lambda row: row.name)
         self.table = TableView(self.model, _nothing())
         self.table.setAccessibleName(tr("Tracking"))
@@ -70,7 +60,7 @@ class TrackingTab(QWidget):
         if on is not None:
             since = on.replace(month=1, day=1) if self.span.value() else None
             work = partial(_ask, self._tracking, on, since)
-            self._tasks.run(self, work, self._take, latest="tracking", lane="report")
+            self._desk.tasks.run(self, work, self._take, latest="tracking", lane="report")
 
     def export(self) -> None:
         """Write the report to a workbook or a paper that the clerk names, this cut first."""
@@ -78,11 +68,8 @@ class TrackingTab(QWidget):
             return
         kinds = (FileKind(tr("Workbook"), (".xlsx",)), FileKind(tr("Paper"), (".pdf",)))
         name = f"{tr('Prepaid conversions tracked')} {self._report.on.isoformat()}.xlsx"
-        file = self._files.save(self, tr("Export the tracking"), name, kinds)
-        if file is not None:
-            work = partial(_write, self._tracking, self._report, file, self.by.value() or TrackBy.MONTH)
-            title = tr("Writing {file}", file=file.name)
-            self._tasks.run(self, work, self._written, lane="report", title=title)
+        writing = partial(_write, self._tracking, self._report, self.by.value() or TrackBy.MONTH)
+        self._desk.write(self, tr("Export the tracking"), name, kinds, writing)
 
     def _take(self, report: TrackingReport) -> None:
         self._report = report
@@ -97,12 +84,9 @@ class TrackingTab(QWidget):
             self.model.show(lines_of(self._report, self.by.value() or TrackBy.MONTH))
             self.table.choose_first()
 
-    def _written(self, file: Path) -> None:
-        self._notifier.info(tr("{file} is written.", file=file.name), [open_file(file), show_folder(file)])
-
     def _make_fields(self) -> None:
-        self.day = DateField(self._today)
-        self.day.set_value(self._today())
+        self.day = DateField(self._desk.today)
+        self.day.set_value(self._desk.today())
         self.span = ChoiceField[bool]([(False, tr("all so far")), (True, tr("this year's"))])
         cuts = (
             (TrackBy.MONTH, tr("by month")),
@@ -115,14 +99,13 @@ class TrackingTab(QWidget):
         self.day.editingFinished.connect(self.refresh)
         self.span.edited.connect(self.refresh)
         self.by.edited.connect(self._show_lines)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.refresh, context=inside)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT)
-        column.addLayout(self._top())
+        column.addLayout(self._head())
         self._told = self._body()
         self._empty = PlaceholderPage(_nothing())
         self._pages = QStackedWidget()
@@ -145,25 +128,13 @@ class TrackingTab(QWidget):
         column.addWidget(self.table, 2)
         return body
 
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(heading(tr("Tracking"), times=1.3))
-        row.addStretch(1)
-        fields = (
+    def _head(self) -> QHBoxLayout:
+        asked = (
             (tr("As of"), self.day),
             (tr("Commissioned"), self.span),
             (tr("Told"), self.by),
         )
-        for words, field in fields:
-            label = remark(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            field.setFixedWidth(_FIELD_WIDTH)
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addWidget(button(tr("Export…"), self.export, icon_name="download", shortcut="Ctrl+E"))
-        return row
+        return report_head(tr("Tracking"), asked, self.export)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -184,8 +155,8 @@ def _ask(
 def _write(
     tracking: "Callable[[], TrackingService]",
     report: TrackingReport,
-    file: Path,
     by: TrackBy,
+    file: Path,
     _progress: Progress,
 ) -> Path:
     return tracking().write(report, file, by)

@@ -15,7 +15,7 @@ from desktop.domain.arrears import Debtor, DebtorFilter
 from desktop.services.office import Office
 from desktop.views.counter_page import CounterPage
 from desktop.views.search import CustomerSearch
-from tests.views.answered_files import AnsweredFiles
+from tests.views.chosen_files import ChosenFiles
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -29,7 +29,7 @@ class Clerk:
     """Works one window by keyboard; `keys` counts the keys that are no letters or digits."""
 
     window: OfficeWindow
-    files: AnsweredFiles
+    files: ChosenFiles
     folder: Path
     qtbot: QtBot
     keys: int = field(default=0)

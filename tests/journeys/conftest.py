@@ -21,7 +21,7 @@ from desktop.demo import make_county  # noqa: E402
 from desktop.services.office import open_office  # noqa: E402
 from desktop.views import receipt_printing  # noqa: E402
 from tests.journeys.clerk import Clerk  # noqa: E402
-from tests.views.answered_files import AnsweredFiles  # noqa: E402
+from tests.views.chosen_files import ChosenFiles  # noqa: E402
 
 AS_OF = date(2011, 12, 15)
 CUSTOMERS = 1_000
@@ -64,7 +64,7 @@ def clerk(
     monkeypatch.setattr(receipt_printing, "system_printer", lambda: None)
     office = open_office(shutil.copy(county, tmp_path / "changjiang.db"), now, clerk="符秀英")
     memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    files = AnsweredFiles(tmp_path)
+    files = ChosenFiles(tmp_path)
     window = furnish(office, AS_OF, memory, files)
     at_work = Clerk(window, files, tmp_path, qtbot)
     qtbot.addWidget(window.shell.window)

@@ -4,9 +4,12 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
@@ -15,9 +18,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.app import prepare  # noqa: E402 - the platform must be chosen first
 from desktop.db.asking import FileAsk  # noqa: E402
+from desktop.services.office import Office  # noqa: E402
 from desktop.views import theme  # noqa: E402
 from desktop.views.tasks import TaskRunner  # noqa: E402
+from tests.counter import Counter  # noqa: E402
+from tests.views.chosen_files import ChosenFiles  # noqa: E402
+from tests.views.in_sight import InSight  # noqa: E402
 from tests.views.recorded_door import RecordedDoor  # noqa: E402
+
+Watch = Callable[[Sequence[QAbstractItemModel]], None]
 
 _HARMLESS = ("This plugin does not support", "propagateSizeHints")
 
@@ -134,3 +143,44 @@ def gui_thread_guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[GuiThreadGuard
 def allow_sql(gui_thread_guard: GuiThreadGuard) -> Callable[[], AbstractContextManager[None]]:
     """Return the context in which a test sets its database up."""
     return gui_thread_guard.allowing
+
+
+@pytest.fixture
+def county(office_file: Path, allow_sql: Callable[[], AbstractContextManager[None]]) -> Iterator[Counter]:
+    """Return a counter open on an empty office; whatever a page did there must prove at the end."""
+    with allow_sql():
+        opened = Counter(office_file)
+    yield opened
+    with allow_sql():
+        assert opened.check().ok
+        opened.office.close()
+
+
+@pytest.fixture
+def office(county: Counter) -> Office:
+    """Return the services behind the page."""
+    return county.office
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> ChosenFiles:
+    """Return dialogs that answer what a test says."""
+    return ChosenFiles(tmp_path)
+
+
+@pytest.fixture
+def watched() -> Iterator[Watch]:
+    """Return what lets Qt's own tester watch some models until the test ends."""
+    testers: list[QAbstractItemModelTester] = []
+
+    def watch(models: Sequence[QAbstractItemModel]) -> None:
+        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+        testers.extend(QAbstractItemModelTester(model, fatal) for model in models)
+
+    yield watch
+
+
+@pytest.fixture
+def in_sight(shown: Callable[[QWidget], QWidget], watched: Watch, settle: Callable[[], None]) -> InSight:
+    """Return what puts a page in sight, watches its models and waits until it was read."""
+    return InSight(shown, watched, settle)

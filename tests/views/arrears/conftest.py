@@ -14,8 +14,8 @@ from desktop.views.arrears_page import ArrearsPage
 from desktop.views.business_day import BusinessDay
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.answered_files import AnsweredFiles
 from tests.views.arrears.desk import CEMENT, FU, LIN, MAI, ArrearsDesk, PaperTray
+from tests.views.chosen_files import ChosenFiles
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -73,7 +73,7 @@ def desk_on(
     """Return what puts the desk on an office."""
 
     def make(office: Office) -> ArrearsDesk:
-        files, tray = AnsweredFiles(tmp_path), PaperTray(tmp_path / "printed.pdf")
+        files, tray = ChosenFiles(tmp_path), PaperTray(tmp_path / "printed.pdf")
         called: list[str] = []
         looked_at: list[str] = []
         page = ArrearsPage(

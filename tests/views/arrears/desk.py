@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.arrears_list import ArrearsList
 from desktop.views.arrears_page import ArrearsPage
-from tests.views.answered_files import AnsweredFiles
+from tests.views.chosen_files import ChosenFiles
 
 FU, LIN, CEMENT, MAI = (f"070600000000000{number}" for number in range(1, 5))
 
@@ -50,7 +50,7 @@ class ArrearsDesk:
     """The desk on a real office."""
 
     page: ArrearsPage
-    files: AnsweredFiles
+    files: ChosenFiles
     tray: PaperTray
     qtbot: QtBot
     settle: Callable[[], None]

@@ -1,30 +1,16 @@
 """A real office behind the tabs of the collection desk, watched by Qt's own tester of models."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.counter import Counter
-from tests.views.desks.chosen_files import ChosenFiles
 
 Allow = Callable[[], AbstractContextManager[None]]
 Watch = Callable[[Sequence[QAbstractItemModel]], None]
 WANG, LI, CEMENT, FU = (f"070600000000000{number}" for number in range(1, 5))
-
-
-@pytest.fixture
-def county(office_file: Path, allow_sql: Allow) -> Iterator[Counter]:
-    """Return a counter open on an empty office; whatever a tab did there must prove at the end."""
-    with allow_sql():
-        opened = Counter(office_file)
-    yield opened
-    with allow_sql():
-        assert opened.check().ok
-        opened.office.close()
 
 
 @pytest.fixture
@@ -39,21 +25,3 @@ def town(county: Counter, allow_sql: Allow) -> Counter:
         county.bill(LI, "35.00", due="2012-06-01")
         county.bill(CEMENT, "182340.00", due="2012-03-10")
     return county
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> ChosenFiles:
-    """Return dialogs that answer what a test says."""
-    return ChosenFiles(tmp_path)
-
-
-@pytest.fixture
-def watched() -> Iterator[Watch]:
-    """Return what lets Qt's own tester watch some models until the test ends."""
-    testers: list[QAbstractItemModelTester] = []
-
-    def watch(models: Sequence[QAbstractItemModel]) -> None:
-        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
-        testers.extend(QAbstractItemModelTester(model, fatal) for model in models)
-
-    yield watch

@@ -16,8 +16,9 @@ from desktop.views.customer_suggestions import suggesting
 from desktop.views.list_export import ListExport
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day, yuan
-from tests.views.collection.conftest import CEMENT, LI, WANG, Allow, Watch
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.collection.conftest import CEMENT, LI, WANG, Allow
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 TODAY = day("2012-06-20")
@@ -30,10 +31,8 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
     allow_sql: Allow,
+    in_sight: InSight,
 ) -> ContactsTab:
     office = town.office
     with allow_sql():
@@ -52,10 +51,7 @@ def tab(
     form = ContactForm(tasks, door, office.contacts, find, files, today, "符秀英")
     export = ListExport(tasks, door, office.settings, files)
     made = ContactsTab(tasks, door, office.contacts, office.customers, form, export, today)
-    watched([made.list])
-    made.resize(1140, 660)
-    shown(made)
-    settle()
+    in_sight(made, made.list, size=(1140, 660))
     return made
 
 

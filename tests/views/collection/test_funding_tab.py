@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.customers import Funding as FundedBy
@@ -17,8 +16,8 @@ from desktop.views.funding_tab import FundingTab
 from desktop.views.table_model import State
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.collection.conftest import Watch
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -33,9 +32,7 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Callable[[], None],
+    in_sight: InSight,
 ) -> FundingTab:
     """Return the tab over a school and a town hall that owe."""
     with allow_sql():
@@ -43,10 +40,7 @@ def tab(
             county.customer(number, residential=False, name=name, funding=FundedBy.FISCAL)
             county.bill(number, "500.00", due="2012-05-20")
         made = FundingTab(tasks, door, county.office.funding, files, lambda: TODAY)
-    watched([made.list, made.card.instalments])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.list, made.card.instalments)
     return made
 
 

@@ -20,8 +20,9 @@ from desktop.views.tasks import TaskRunner
 from tests.counter import day
 from tests.services.gateway_server import Gateway, accepts, answers_too_late
 from tests.services.sms_desk import SmsDesk
-from tests.views.collection.conftest import Allow, Watch
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.collection.conftest import Allow
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 TODAY = day("2012-06-20")
@@ -50,18 +51,15 @@ def page(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> RemindersPage:
     at = office.office
     services = at.sms, at.customers, at.settings
     find = suggesting(at.finding.search)
     made = RemindersPage(RemindersDesk(tasks, door, _today, *services, find, files))
-    watched([made.batch.list, made.outbox.list, made.templates.list, made.bad_numbers.list])
-    made.resize(1180, 700)
-    shown(made)
-    settle()
+    in_sight(
+        made, made.batch.list, made.outbox.list, made.templates.list, made.bad_numbers.list, size=(1180, 700)
+    )
     return made
 
 

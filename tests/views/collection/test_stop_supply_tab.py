@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.contacts import ContactDraft, ContactKind
@@ -19,8 +19,9 @@ from desktop.views.stop_supply_tab import StopSupplyTab
 from desktop.views.tasks import TaskRunner
 from desktop.wording import refusal_text
 from tests.counter import Counter, day
-from tests.views.collection.conftest import CEMENT, WANG, Allow, Watch
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.collection.conftest import CEMENT, WANG, Allow
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Settle = Callable[[], None]
@@ -45,11 +46,9 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
     allow_sql: Allow,
     qtbot: QtBot,
+    in_sight: InSight,
 ) -> StopSupplyTab:
     office = town.office
     with allow_sql():
@@ -72,10 +71,7 @@ def tab(
         "符秀英",
     )
     made = StopSupplyTab(services, lambda _parent, _pages: None)
-    watched([made.list])
-    made.resize(1140, 660)
-    shown(made)
-    settle()
+    in_sight(made, made.list, size=(1140, 660))
     return made
 
 

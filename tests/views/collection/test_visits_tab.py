@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.visits import OpinionDraft, OpinionState, VisitPlan
@@ -14,8 +13,8 @@ from desktop.views import theme
 from desktop.views.tasks import TaskRunner
 from desktop.views.visits_tab import VisitsTab
 from tests.counter import Counter, day
-from tests.views.collection.conftest import Watch
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -32,9 +31,7 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> VisitsTab:
     """Return the tab over two key customers: a visit to one is overdue, and so is a reply to it."""
     with allow_sql():
@@ -45,10 +42,7 @@ def tab(
         visits.plan(VisitPlan(CEMENT, "陈所长", 3, day("2012-06-01")), TODAY)
         visits.raise_opinion(OpinionDraft(CEMENT, day("2012-06-01"), "电压偏低", "吉训明", day("2012-06-10")))
         made = VisitsTab(tasks, door, visits, files, lambda: TODAY, "符秀英")
-    watched([made.list, made.card.opinions, made.card.visits])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.list, made.card.opinions, made.card.visits)
     return made
 
 

@@ -18,8 +18,9 @@ from desktop.views.second_person import SecondPerson
 from desktop.views.tasks import TaskRunner
 from desktop.views.worklist_tab import WorklistTab
 from tests.counter import Counter, day, yuan
-from tests.views.collection.conftest import CEMENT, LI, WANG, Allow, Watch
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.collection.conftest import CEMENT, LI, WANG, Allow
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 TODAY = day("2012-06-20")
@@ -51,14 +52,9 @@ def services(
 
 
 @pytest.fixture
-def tab(
-    services: FieldServices, watched: Watch, shown: Callable[[QWidget], QWidget], settle: Settle
-) -> WorklistTab:
+def tab(services: FieldServices, in_sight: InSight) -> WorklistTab:
     made = WorklistTab(services, lambda _parent, _pages: None)
-    watched([made.list])
-    made.resize(1140, 660)
-    shown(made)
-    settle()
+    in_sight(made, made.list, size=(1140, 660))
     return made
 
 

@@ -19,7 +19,7 @@ from desktop.views.customers_page import CustomersPage
 from desktop.views.second_person import SecondPerson
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.answered_files import AnsweredFiles
+from tests.views.chosen_files import ChosenFiles
 from tests.views.customers.desk import CEMENT, FU, LIN, CustomersDesk
 from tests.views.recorded_door import RecordedDoor
 
@@ -119,7 +119,7 @@ def desk_on(
     """Return what puts the desk on an office."""
 
     def make(office: Office) -> CustomersDesk:
-        files = AnsweredFiles(tmp_path)
+        files = ChosenFiles(tmp_path)
         called: list[str] = []
         printed: list[str] = []
         page = CustomersPage(
@@ -189,7 +189,7 @@ def seat(
         stack = QStackedWidget()
         stack.resize(1100, 700)
         second = SecondPerson(tasks, lambda: office.users, stack)
-        files = AnsweredFiles(tmp_path)
+        files = ChosenFiles(tmp_path)
         page = CustomersPage(
             tasks,
             door,

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.customers_page import CustomersPage
 from desktop.views.table_model import TableModel
-from tests.views.answered_files import AnsweredFiles
+from tests.views.chosen_files import ChosenFiles
 
 FU, LIN, CEMENT = "0706000000000001", "0706000000000002", "0706000000000003"
 
@@ -24,7 +24,7 @@ class CustomersDesk:
     """The desk on a real office."""
 
     page: CustomersPage
-    files: AnsweredFiles
+    files: ChosenFiles
     qtbot: QtBot
     settle: Callable[[], None]
     called: list[str] = field(default_factory=list)

@@ -17,7 +17,7 @@ from desktop.views.application_tab import ApplicationTab
 from desktop.views.second_person import SecondPerson
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.conftest import Watch
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -32,9 +32,7 @@ def tab(
     allow_sql: Allow,
     tasks: TaskRunner,
     door: RecordedDoor,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> ApplicationTab:
     """Return the tab over two applications, one of them an exception."""
     with allow_sql():
@@ -46,10 +44,7 @@ def tab(
         made = ApplicationTab(
             ApplicationDesk(tasks, door, lambda: TODAY, office.applications, office.customers, second)
         )
-    watched([made.list])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.list)
     return made
 
 

@@ -17,7 +17,7 @@ from desktop.views.bank_settling import Decision
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
 from tests.services.prepaid import converted
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
 from tests.views.recorded_door import RecordedDoor
 
 FU, LI, WANG = "0706000000000001", "0706000000000002", "0706000000000003"

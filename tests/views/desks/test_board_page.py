@@ -1,12 +1,12 @@
 """The board of stages, worked as a clerk works it: cards dragged, keys pressed, every wrong step told why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.conversion import ENDED, NEXT, WAY, Move, Stage, Why, ending_of
@@ -16,11 +16,11 @@ from desktop.services.office import Office
 from desktop.views import theme
 from desktop.views.board_column import BoardColumn
 from desktop.views.board_page import BoardPage
-from desktop.views.conversion_services import ConversionServices
-from desktop.views.suggestions import Suggestion
 from desktop.views.table_model import State
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
+from tests.views.desks.conversion_office import services_of
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -56,24 +56,11 @@ def page(
     town: Counter,
     tasks: TaskRunner,
     door: RecordedDoor,
-    watched: Callable[[Sequence[QAbstractItemModel]], None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
     qtbot: QtBot,
+    in_sight: InSight,
 ) -> BoardPage:
-    office = town.office
-    services = ConversionServices(
-        office.conversions, office.customers, office.settings, lambda: office.topups, lambda: office.payments
-    )
-
-    def find(text: str) -> list[Suggestion]:
-        return [Suggestion(line.customer_no, line.name) for line in office.customers.search(text)]
-
-    made = BoardPage(tasks, door, services, find, lambda: TODAY)
-    watched([column.model for column in made.columns])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    made = BoardPage(services_of(town.office, tasks, door, lambda: TODAY))
+    in_sight(made, *(column.model for column in made.columns))
     qtbot.waitUntil(lambda: all(listed(column) and all(listed(column)) for column in made.columns))
     return made
 

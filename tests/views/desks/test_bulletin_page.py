@@ -1,20 +1,21 @@
 """The bulletin at the desk: the rankings of a day, who is commended, the text, the files and the paper."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.views import theme
 from desktop.views.bulletin_page import BulletinPage
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -31,9 +32,7 @@ def page(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[[Sequence[QAbstractItemModel]], None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> BulletinPage:
     """Return the page over two stations, of which one came to zero today, in a year ranked from June on."""
     with allow_sql():
@@ -45,10 +44,7 @@ def page(
         county.takes("2", "70.00", "2012-06-10")
         county.takes("1", "100.00", "2012-06-20")
     made = BulletinPage(tasks, door, lambda: county.office.bulletins, files, lambda: TODAY)
-    watched([made.stations, made.contractors, made.commended])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.stations, made.contractors, made.commended)
     return made
 
 

@@ -1,12 +1,12 @@
 """Campaigns at the desk: planned by keyboard, changed, removed after asking, and how far they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.campaigns import CampaignDraft
@@ -16,7 +16,8 @@ from desktop.views.campaign_tab import CampaignTab
 from desktop.views.list_export import ListExport
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -47,18 +48,13 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[[Sequence[QAbstractItemModel]], None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> CampaignTab:
     office = town.office
     export = ListExport(tasks, door, office.settings, files)
     services = (lambda: office.campaigns), office.customers
     made = CampaignTab(tasks, door, *services, export, lambda: TODAY)
-    watched([made.list])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.list)
     return made
 
 

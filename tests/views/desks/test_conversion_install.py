@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.conversion import Conversion, Stage, Why
 from desktop.services.conversions import Move
 from desktop.views.conversion_panel import ConversionPanel
-from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversion_step_form import ConversionStepForm
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
+from tests.views.desks.conversion_office import services_of
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -40,14 +40,7 @@ def panel(
         office.conversions.propose(WANG, Why.OWN_WISH, day("2012-06-01"))
         for stage in (Stage.APPROVED, Stage.SCHEDULED):
             office.conversions.move(Move(WANG, stage, day("2012-06-02")))
-        services = ConversionServices(
-            office.conversions,
-            office.customers,
-            office.settings,
-            lambda: office.topups,
-            lambda: office.payments,
-        )
-        made = ConversionPanel(tasks, door, services, lambda _: [], lambda: TODAY)
+        made = ConversionPanel(services_of(office, tasks, door, lambda: TODAY))
         conversion = office.conversions.history(WANG)[-1]
     made.resize(320, 640)
     shown(made)

@@ -13,13 +13,13 @@ from desktop.domain.rights import Role
 from desktop.domain.topups import RecoveryMode
 from desktop.services.conversions import Move
 from desktop.services.office import Office
-from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversions_desk import ConversionsDesk
 from desktop.views.second_person import SecondPerson
 from desktop.views.table_model import State
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.desks.conversion_office import services_of
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -56,15 +56,7 @@ def desk_on(
     """Return what puts the desk on an office, the only row chosen."""
 
     def make(office: Office, second: SecondPerson | None = None) -> ConversionsDesk:
-        services = ConversionServices(
-            office.conversions,
-            office.customers,
-            office.settings,
-            lambda: office.topups,
-            lambda: office.payments,
-            second,
-        )
-        made = ConversionsDesk(tasks, door, services, lambda _: [], files, lambda: TODAY)
+        made = ConversionsDesk(services_of(office, tasks, door, lambda: TODAY, second), files)
         made.resize(1056, 665)
         stack = QStackedWidget() if second is None else second.parent()
         assert isinstance(stack, QStackedWidget)

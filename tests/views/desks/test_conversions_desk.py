@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.conversion import Stage, Why
 from desktop.domain.errors import IllegalStep
 from desktop.services.conversions import Move
 from desktop.services.office import Office
-from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversions_desk import ConversionsDesk
-from desktop.views.suggestions import Suggestion
 from desktop.views.table_model import State
 from desktop.views.tasks import TaskRunner
 from desktop.views.theme import LIGHT
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.desks.conversion_office import services_of
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -54,20 +54,10 @@ def desk(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> ConversionsDesk:
-    office = town.office
-
-    def find(text: str) -> list[Suggestion]:
-        return [Suggestion(line.customer_no, line.name) for line in office.customers.search(text)]
-
-    made = ConversionsDesk(tasks, door, services_of(office), find, files, lambda: TODAY)
-    watched([made.list, made.matrix.model(), made.rule_page.candidates])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    made = ConversionsDesk(services_of(town.office, tasks, door, lambda: TODAY), files)
+    in_sight(made, made.list, made.matrix.model(), made.rule_page.candidates)
     return made
 
 
@@ -80,13 +70,6 @@ def choose(desk: ConversionsDesk, qtbot: QtBot, settle: Settle) -> Callable[[str
         settle()
 
     return go
-
-
-def services_of(office: Office) -> ConversionServices:
-    """Return what the desk asks of an office, as the program gives it."""
-    return ConversionServices(
-        office.conversions, office.customers, office.settings, lambda: office.topups, lambda: office.payments
-    )
 
 
 def number_at(desk: ConversionsDesk, at: int) -> str:

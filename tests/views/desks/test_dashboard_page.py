@@ -20,7 +20,7 @@ from desktop.views.dashboard_page import DashboardPage
 from desktop.views.dashboard_picture import MARGIN, picture_of
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -58,8 +58,8 @@ def page_on(
 
     def open_page(on: str) -> DashboardPage:
         office, today = county.office, day(on)
-        services = office.dashboard, office.customers, office.settings
-        page = DashboardPage(DashboardDesk(tasks, door, lambda: today, *services, files))
+        shared = tasks, door, lambda: today, office.settings, files
+        page = DashboardPage(DashboardDesk(*shared, office.dashboard, office.customers))
         page.resize(1080, 640)
         shown(page)
         settle()

@@ -17,7 +17,8 @@ from desktop.views.debit_agreements_page import DebitAgreementsPage
 from desktop.views.debit_page import ANSWER, LIST, DebitPage
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 FU, LI = "0706000000000001", "0706000000000002"
@@ -44,16 +45,11 @@ def page(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Shown,
-    settle: Settle,
+    in_sight: InSight,
 ) -> DebitPage:
     with_debits = office.debits
     made = DebitPage(tasks, door, with_debits, files, lambda: day("2012-05-10"))
-    watched([made.batches, made.items, made.answer.items, made.answer.refused.model])
-    made.resize(1056, 700)
-    shown(made)
-    settle()
+    in_sight(made, made.batches, made.items, made.answer.items, made.answer.refused.model, size=(1056, 700))
     return made
 
 
@@ -64,17 +60,12 @@ def agreements(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Shown,
-    settle: Settle,
+    in_sight: InSight,
 ) -> DebitAgreementsPage:
     made = DebitAgreementsPage(
         tasks, door, office.debits, files, office.finding.search, lambda: day("2012-05-10")
     )
-    watched([made.agreements, made.refused.model])
-    made.resize(1056, 700)
-    shown(made)
-    settle()
+    in_sight(made, made.agreements, made.refused.model, size=(1056, 700))
     return made
 
 

@@ -22,7 +22,7 @@ from desktop.views.import_desk import CHECK, COLUMNS, FILE, RESULT, ImportDesk
 from desktop.views.import_formats import read_skip
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.meters import Maker, MeterState, MoveKind, StockFilter
-from desktop.views.list_export import ListExport
 from desktop.views.meter_tab import MeterTab
 from desktop.views.tasks import TaskRunner
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -29,22 +29,15 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> MeterTab:
     """Return the tab over a store of three meters."""
     office = county.office
     with allow_sql():
         office.meters.keep_maker(Maker("御风电表", "YF[0-9]{8}"), day("2012-06-01"))
         office.meters.receive(["YF00000001", "YF00000002", "YF00000003"], day("2012-06-01"))
-        made = MeterTab(
-            tasks, door, office.meters, ListExport(tasks, door, office.settings, files), files, lambda: TODAY
-        )
-    watched([made.list, made.card.moves, made.card.balance, made.stocktake.model])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+        made = MeterTab(WritingDesk(tasks, door, lambda: TODAY, office.settings, files), office.meters)
+    in_sight(made, made.list, made.card.moves, made.card.balance, made.stocktake.model)
     return made
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.office import Office
@@ -14,7 +13,8 @@ from desktop.views.list_export import ListExport
 from desktop.views.numbers_page import NumberServices, NumbersPage
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -28,16 +28,11 @@ def page(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Callable[[], None],
+    in_sight: InSight,
 ) -> NumbersPage:
     services = NumberServices(office.numbers, office.users, lambda: day("2012-06-20"))
     made = NumbersPage(tasks, door, services, ListExport(tasks, door, office.settings, files))
-    watched([made.ranges])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.ranges)
     return made
 
 

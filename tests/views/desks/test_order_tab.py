@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.conversion import Move, Stage, Why
@@ -16,7 +16,8 @@ from desktop.views.order_make_form import OrderServices
 from desktop.views.order_tab import OrderTab
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -48,18 +49,13 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> OrderTab:
     """Return the tab over an office without orders."""
     office = town.office
     services = OrderServices(office.orders, office.meters, office.customers)
     made = OrderTab(tasks, door, services, files, lambda: TODAY)
-    watched([made.list, made.card.lines, made.make_form.model, made.results.model])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.list, made.card.lines, made.make_form.model, made.results.model)
     return made
 
 
@@ -221,9 +217,10 @@ def test_the_customer_of_a_line_is_looked_up(tab: OrderTab, order: Get, qtbot: Q
     assert asked.args == [WANG]
 
 
-def test_the_first_order_is_chosen_by_itself(tab: OrderTab, order: Get, settle: Settle) -> None:
+def test_the_first_order_is_chosen_by_itself(tab: OrderTab, order: Get, qtbot: QtBot, settle: Settle) -> None:
     tab.table.clearSelection()
     tab.refresh()
     settle()
-    assert tab.table.current_row() is not None
+    qtbot.waitUntil(lambda: tab.table.current_row() is not None)  # rows are read a moment after their keys
+    settle()
     assert tab.side.currentWidget() is tab.card

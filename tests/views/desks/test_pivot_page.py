@@ -18,8 +18,10 @@ from desktop.domain.pivot_layouts import Zone
 from desktop.views.pivot_list import PivotList
 from desktop.views.pivot_page import PivotPage
 from desktop.views.tasks import Task, TaskRunner
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -37,10 +39,9 @@ def page(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    shown: Show,
-    settle: Settle,
     watched: Watch,
     allow_sql: Allow,
+    in_sight: InSight,
 ) -> PivotPage:
     """Return the pivot in sight, of two stations and two months; its model is watched by Qt's own tester."""
     with allow_sql():
@@ -52,11 +53,8 @@ def page(
         county.takes(WANG, "80.00", "2012-05-20")
         county.takes(LI, "100.00", "2012-06-11")
     office = county.office
-    made = PivotPage(tasks, door, office.pivots, office.settings, files, lambda: TODAY)
-    made.resize(1280, 760)
-    watched([made.model])
-    shown(made)
-    settle()
+    made = PivotPage(WritingDesk(tasks, door, lambda: TODAY, office.settings, files), office.pivots)
+    in_sight(made, made.model, size=(1280, 760))
     return made
 
 

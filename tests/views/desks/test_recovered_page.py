@@ -1,13 +1,13 @@
 """What conversions came to, read at the desk: by station, by month, as bars and as a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.conversion import Stage, Why
@@ -16,8 +16,10 @@ from desktop.services.conversions import Move
 from desktop.views import theme
 from desktop.views.recovered_page import RecoveredPage
 from desktop.views.tasks import TaskRunner
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day, yuan
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -58,19 +60,16 @@ def page_on(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[[Sequence[QAbstractItemModel]], None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> Callable[[], RecoveredPage]:
     """Return what puts the page on the office."""
 
     def make() -> RecoveredPage:
         office = county.office
-        page = RecoveredPage(tasks, door, lambda: office.topups, office.settings, files, lambda: TODAY)
-        watched([page.model])
-        page.resize(1056, 665)
-        shown(page)
-        settle()
+        page = RecoveredPage(
+            WritingDesk(tasks, door, lambda: TODAY, office.settings, files), lambda: office.topups
+        )
+        in_sight(page, page.model)
         return page
 
     return make

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.words import percent
@@ -24,7 +24,8 @@ from desktop.views.recovery_question import in_order
 from desktop.views.tasks import TaskRunner
 from desktop.views.theme import DARK, LIGHT, apply
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -59,15 +60,10 @@ def desk(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> RecoveryDesk:
     made = RecoveryDesk(tasks, door, county_billed.office.recovery, files, lambda: TODAY)
-    watched([made.standing, made.ranking])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.standing, made.ranking)
     return made
 
 

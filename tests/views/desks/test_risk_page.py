@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.billing import BillDraft
@@ -24,7 +24,8 @@ from desktop.views.risk_page import RiskPage
 from desktop.views.table_model import State
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day, yuan
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -66,17 +67,12 @@ def page(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> RiskPage:
     office = town.office
     services = office.risk, office.customers, office.settings
     made = RiskPage(RiskDesk(tasks, door, lambda: TODAY, *services, files))
-    watched([made.list, made.due.list, made.back_test.list])
-    made.resize(1088, 660)
-    shown(made)
-    settle()
+    in_sight(made, made.list, made.due.list, made.back_test.list, size=(1088, 660))
     return made
 
 

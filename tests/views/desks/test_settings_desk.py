@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__
@@ -20,7 +20,8 @@ from desktop.views.settings_penalty import per_mille
 from desktop.views.tasks import TaskRunner
 from desktop.wording.faults import fault_text
 from tests.counter import Counter, day, stopped
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -37,17 +38,13 @@ def desk_at(
     door: RecordedDoor,
     files: ChosenFiles,
     watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> Callable[[Office], SettingsDesk]:
     def make(office: Office) -> SettingsDesk:
         services = office.settings, office.contractors, office.backups, office.checks
         made = SettingsDesk(tasks, door, *services, files, lambda: TODAY)
         watched([made.rules_page.penalties.rules, made.contractors.tenures, made.about.components])
-        watched([made.care.checking.findings, made.care.kept.copies])
-        made.resize(1056, 665)
-        shown(made)
-        settle()
+        in_sight(made, made.care.checking.findings, made.care.kept.copies)
         return made
 
     return make

@@ -19,6 +19,7 @@ from desktop.views.start_page import StartPage
 from desktop.views.table_model import State
 from desktop.views.tasks import TaskRunner
 from tests.counter import Counter, day
+from tests.views.in_sight import InSight
 
 Allow = Callable[[], AbstractContextManager[None]]
 Settle = Callable[[], None]
@@ -47,16 +48,11 @@ def town(county: Counter, allow_sql: Allow) -> Counter:
 def page(
     town: Counter,
     tasks: TaskRunner,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> StartPage:
     """Return the page on its own."""
     made = StartPage(tasks, lambda: town.office.start, lambda: TODAY)
-    watched([made.list])
-    made.resize(1056, 665)
-    shown(made)
-    settle()
+    in_sight(made, made.list)
     return made
 
 

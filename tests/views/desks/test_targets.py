@@ -15,8 +15,10 @@ from desktop.domain.targets import Measure, Period, Scope, Subject, Target
 from desktop.views.scorecard_tab import ScorecardTab
 from desktop.views.target_tab import TargetTab
 from desktop.views.tasks import TaskRunner
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -64,7 +66,7 @@ def tab(
 ) -> TargetTab:
     """Return the tab of targets in sight."""
     office = billed.office
-    made = TargetTab(tasks, door, office.targets, office.settings, files, lambda: TODAY)
+    made = TargetTab(WritingDesk(tasks, door, lambda: TODAY, office.settings, files), office.targets)
     made.resize(1200, 700)
     shown(made)
     settle()
@@ -77,17 +79,14 @@ def card(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    shown: Show,
     settle: Settle,
     watched: Watch,
+    in_sight: InSight,
 ) -> ScorecardTab:
     """Return the scorecard in sight, its models watched by Qt's own tester."""
     office = with_targets.office
-    made = ScorecardTab(tasks, door, office.targets, office.settings, files, lambda: TODAY)
-    made.resize(1200, 700)
-    watched([made.list, made.scored, made.owing.list])
-    shown(made)
-    settle()
+    made = ScorecardTab(WritingDesk(tasks, door, lambda: TODAY, office.settings, files), office.targets)
+    in_sight(made, made.list, made.scored, made.owing.list, size=(1200, 700))
     settle()
     return made
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
@@ -23,9 +23,10 @@ from desktop.services.conversions import Move
 from desktop.views import theme
 from desktop.views.tasks import TaskRunner
 from desktop.views.tracking_tab import TrackingTab
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day, yuan
-from tests.views.desks.chosen_files import ChosenFiles
-from tests.views.desks.conftest import Watch
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -70,19 +71,16 @@ def tab_on(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Watch,
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> Callable[[], TrackingTab]:
     """Return what puts the tab on the office."""
 
     def make() -> TrackingTab:
         office = county.office
-        made = TrackingTab(tasks, door, lambda: office.tracking, files, lambda: TODAY)
-        watched([made.model])
-        made.resize(1056, 665)
-        shown(made)
-        settle()
+        made = TrackingTab(
+            WritingDesk(tasks, door, lambda: TODAY, office.settings, files), lambda: office.tracking
+        )
+        in_sight(made, made.model)
         return made
 
     return make

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.vending import VendState
@@ -15,7 +15,8 @@ from desktop.views.tasks import TaskRunner
 from desktop.views.vending_tab import VendingTab
 from tests.counter import Counter, day
 from tests.services.prepaid import WANG, converted
-from tests.views.desks.chosen_files import ChosenFiles
+from tests.views.chosen_files import ChosenFiles
+from tests.views.in_sight import InSight
 from tests.views.recorded_door import RecordedDoor
 
 Allow = Callable[[], AbstractContextManager[None]]
@@ -41,18 +42,13 @@ def tab(
     tasks: TaskRunner,
     door: RecordedDoor,
     files: ChosenFiles,
-    watched: Callable[..., None],
-    shown: Callable[[QWidget], QWidget],
-    settle: Settle,
+    in_sight: InSight,
 ) -> VendingTab:
     """Return the tab, read and in sight."""
     office = prepaid.office
     second = SecondPerson(tasks, lambda: office.users, QStackedWidget())
     made = VendingTab(tasks, door, office.vending, office.settings, files, second, lambda: TODAY)
-    watched([made.list, made.card.steps])
-    made.resize(1180, 700)
-    shown(made)
-    settle()
+    in_sight(made, made.list, made.card.steps, size=(1180, 700))
     return made
 
 

@@ -21,7 +21,7 @@ from desktop.views.list_export import ListExport
 from desktop.views.tasks import TaskRunner
 from desktop.wording.acts import act_text, kind_text
 from tests.counter import NOON, Counter, day, yuan
-from tests.views.answered_files import AnsweredFiles
+from tests.views.chosen_files import ChosenFiles
 from tests.views.recorded_door import RecordedDoor
 from tests.views.security.conftest import CASHIER, PASSWORD, SUPERVISOR
 
@@ -62,7 +62,7 @@ def _play(office: Office, county: Counter) -> None:
 def page(
     acted: Office, tasks: TaskRunner, door: RecordedDoor, shown: Show, settle: Settle, tmp_path: Path
 ) -> AuditPage:
-    files = AnsweredFiles(tmp_path)
+    files = ChosenFiles(tmp_path)
     files.answer = tmp_path / "trail.xlsx"
     export = ListExport(tasks, door, acted.settings, files)
     services = AuditServices(acted.audit, acted.checks, acted.users)
