@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 
-from desktop.documents.drawn import drawn, pages_text
 from desktop.documents import bulletin_words as words, page
-from desktop.documents.flow import Block, Frame, draw_pages, gap, item, paginate, paragraph
+from desktop.documents.drawn import drawn, pages_text
+from desktop.documents.flow import Block, Frame, gap, item, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature
@@ -35,7 +34,9 @@ _MOST_NAMES = 120
 def bulletin_pdf(bulletin: Bulletin, *, language: str = "zh_CN") -> bytes:
     """Draw the bulletin of a day."""
     paper = _Paper(bulletin, language)
-    return drawn(paper, _FRAME, title=words.title(bulletin, language), language=language)
+    return drawn(
+        paper.blocks(), paper.furniture, _FRAME, title=words.title(bulletin, language), language=language
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The zero certificate (电费结零证明) on one A4 page: the figures, the last payment, the proof, the seal."""
 
 from dataclasses import dataclass, replace
-from io import BytesIO
 
 from desktop.documents import page
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.drawn import drawn
+from desktop.documents.flow import Block, Frame, gap, paragraph
 from desktop.documents.page import MM, Style
 from desktop.documents.parts import Pair, draw_capitals, draw_figures, draw_mark, draw_signature, fields
 from desktop.documents.sheet import Sheet
@@ -26,13 +26,9 @@ _BORDER, _INNER = 12 * MM, 14 * MM
 
 def certificate_pdf(certificate: Certificate, *, language: str = "zh_CN") -> bytes:
     """Draw a certificate; a reprint (补打) is marked with its count."""
-    target = BytesIO()
     paper = _Paper(certificate, language)
     title = f"{paper.title()} {certificate.number}".strip()
-    sheet = Sheet(target, page.A4_PORTRAIT, title=title, language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, _FRAME, title=title, language=language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """What the papers handed over the counter have in common: A5 across, with a head and a foot on every page."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
 from desktop.documents import page
-from desktop.documents.flow import Block, Frame, draw_pages, paginate
+from desktop.documents.drawn import pages_text
+from desktop.documents.flow import Frame
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_mark
 from desktop.documents.sheet import Sheet
@@ -14,19 +13,9 @@ from desktop.documents.words import day_text
 from desktop.domain.notices import Letterhead
 from desktop.wording import tr_in
 
+SIZE = page.A5_LANDSCAPE
 LEFT, RIGHT = 11 * MM, 199 * MM
-_FRAME = Frame(first_top=27 * MM, top=27 * MM, foot=139 * MM)
-
-
-def drawn(
-    blocks: Sequence[Block], furniture: Callable[[Sheet, int, int], None], *, title: str, language: str
-) -> bytes:
-    """Draw blocks on as many pages as they need."""
-    target = BytesIO()
-    sheet = Sheet(target, page.A5_LANDSCAPE, title=title, language=language)
-    draw_pages(sheet, paginate(blocks, _FRAME), furniture)
-    sheet.save()
-    return target.getvalue()
+FRAME = Frame(first_top=27 * MM, top=27 * MM, foot=139 * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +44,7 @@ class Furniture:
         sheet.rule(LEFT, 25 * MM, RIGHT, weight=1, colour=page.ACCENT)
         contact = "   ".join(filter(None, (self.letterhead.address, self.letterhead.phone)))
         sheet.text_within(LEFT, 143 * MM, 140 * MM, contact, page.SMALL)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(RIGHT, 143 * MM, pages, page.SMALL)
+        sheet.text_right(RIGHT, 143 * MM, pages_text(language, number, count), page.SMALL)
 
     def _marks(self, sheet: Sheet) -> None:
         right = RIGHT

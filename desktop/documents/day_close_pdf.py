@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from io import BytesIO
 
 from desktop.documents import page
 from desktop.documents.day_close_lists import (
@@ -18,7 +17,8 @@ from desktop.documents.day_close_lists import (
     taken_back,
     takings,
 )
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.drawn import drawn, pages_text
+from desktop.documents.flow import Block, Frame, gap, paragraph
 from desktop.documents.page import MM
 from desktop.documents.parts import Pair, draw_capitals, draw_figures, draw_signature
 from desktop.documents.sheet import Sheet
@@ -37,12 +37,8 @@ _FIGURES_HIGH, _CAPITALS_HIGH = 11 * MM, 9.5 * MM
 
 def day_close_pdf(close: Close, letterhead: Letterhead, *, language: str = "zh_CN") -> bytes:
     """Draw the sheet of a closed shift."""
-    target = BytesIO()
     paper = _Paper(close, letterhead, language)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=close.book.number, language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, _FRAME, title=close.book.number, language=language)
 
 
 def equation(book: Book) -> str:
@@ -87,8 +83,7 @@ class _Paper:
         sheet.rule(LEFT, 24 * MM, RIGHT, weight=1, colour=page.ACCENT)
         contact = "   ".join(filter(None, (self.letterhead.address, self.letterhead.phone)))
         sheet.text_within(LEFT, 288 * MM, 140 * MM, contact, page.SMALL)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(RIGHT, 288 * MM, pages, page.SMALL)
+        sheet.text_right(RIGHT, 288 * MM, pages_text(language, number, count), page.SMALL)
 
     def _head(self) -> tuple[Pair, ...]:
         close, language = self.close, self.language

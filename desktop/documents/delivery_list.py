@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.documents import page
+from desktop.documents.drawn import pages_text
 from desktop.documents.flow import Block, Frame, gap
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.notice_words import list_title
@@ -48,8 +49,7 @@ class DeliveryList:
         place = " · ".join(filter(None, (first.station, first.area))) or "—"
         sheet.text_within(_LEFT, 32 * MM, 140 * MM, place, page.STRONG)
         sheet.text_right(_RIGHT, 32 * MM, day_text(language, first.on), page.BODY)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+        sheet.text_right(_RIGHT, 288 * MM, pages_text(language, number, count), page.SMALL)
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
         language, middle = self.language, (_LEFT + _RIGHT) / 2

@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from desktop.documents import page
+from desktop.documents.drawn import drawn
 from desktop.documents.files import write_atomically
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.flow import Block, gap, paragraph
 from desktop.documents.funding_words import next_text, plan_text, who_text
 from desktop.documents.grid import Align, Column, Grid
+from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import day_text
 from desktop.domain.funding import MeetingList, Payer
 from desktop.domain.money import Money
 from desktop.wording import tr_in
 
-_LEFT, _RIGHT = 12 * MM, 198 * MM
-_FRAME = Frame(first_top=29 * MM, top=29 * MM, foot=280 * MM)
 Progress = Callable[[int, int], None]
 
 
@@ -54,13 +52,9 @@ def write_meeting_list(
 
 def meeting_pdf(listed: MeetingList, *, language: str = "zh_CN") -> bytes:
     """Draw the list on as many pages as its payers need."""
-    target = BytesIO()
     title = tr_in(language, "Fiscally-funded payers")
     paper = _Paper(listed, language)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=title, language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, FRAME, title=title, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +64,16 @@ class _Paper:
 
     def furniture(self, sheet: Sheet, number: int, count: int) -> None:
         """Draw the head and the foot of a page."""
-        language = self.language
-        sheet.text_within(_LEFT, 15 * MM, 50 * MM, self.listed.bureau, page.BUREAU)
-        title = tr_in(language, "Fiscally-funded payers: list for the coordination meeting")
-        sheet.text_centred(sheet.width / 2, 22 * MM, title, page.SUBTITLE)
-        as_of = tr_in(language, "As of {day}", day=day_text(language, self.listed.on))
-        sheet.text_right(_RIGHT, 15 * MM, as_of, page.BODY)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+        title = tr_in(self.language, "Fiscally-funded payers: list for the coordination meeting")
+        head = ListHead(self.listed.bureau, title, self.listed.on, self.language, page.SUBTITLE, 50 * MM)
+        head.draw(sheet, number, count)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the sums, then each collector's payers with their total, and the lines to sign on."""
         yield Block(14 * MM, self._sums)
         if not self.listed.payers:
             words = tr_in(self.language, "Nobody of them owes anything or has a plan.")
-            yield from paragraph(words, page.BODY, _LEFT, _RIGHT - _LEFT)
+            yield from paragraph(words, page.BODY, LEFT, RIGHT - LEFT)
         for collector, payers in self.listed.by_collector():
             yield from self._collector(collector, payers)
         yield gap(6 * MM)
@@ -99,12 +88,12 @@ class _Paper:
             (tr_in(language, "Penalty"), _yuan(payer.penalty for payer in payers)),
             (tr_in(language, "Plans broken"), f"{broken:,}"),
         )
-        draw_figures(sheet, _LEFT, y, _RIGHT - _LEFT, figures)
+        draw_figures(sheet, LEFT, y, RIGHT - LEFT, figures)
 
     def _collector(self, collector: str, payers: Sequence[Payer]) -> Iterator[Block]:
         name = collector or tr_in(self.language, "Nobody yet")
         words = tr_in(self.language, "Collector: {name}", name=name)
-        yield from paragraph(words, page.SECTION, _LEFT, _RIGHT - _LEFT, with_next=True)
+        yield from paragraph(words, page.SECTION, LEFT, RIGHT - LEFT, with_next=True)
         grid = _grid(self.language)
         heading = grid.heading()
         for number, payer in enumerate(payers, start=1):
@@ -125,9 +114,9 @@ class _Paper:
         )
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (_LEFT + _RIGHT) / 2, self.language
-        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Chair of the meeting"))
-        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(language, "Date"))
+        middle, language = (LEFT + RIGHT) / 2, self.language
+        draw_signature(sheet, LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Chair of the meeting"))
+        draw_signature(sheet, middle, y + 5 * MM, RIGHT, tr_in(language, "Date"))
 
 
 def _grid(language: str) -> Grid:
@@ -139,7 +128,7 @@ def _grid(language: str) -> Grid:
         Column(tr_in(language, "Penalty"), 19 * MM, Align.RIGHT),
         Column(tr_in(language, "Plan, and what of it is broken"), 40 * MM),
     )
-    return Grid(columns, _LEFT)
+    return Grid(columns, LEFT)
 
 
 def _headings(language: str) -> list[str]:

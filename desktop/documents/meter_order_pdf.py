@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
 
 from desktop.documents import page
 from desktop.documents.barcode import draw_customer_number
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate
+from desktop.documents.drawn import drawn, pages_text
+from desktop.documents.flow import Block, Frame, gap
 from desktop.documents.grid import Column, Grid
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_mark, draw_signature
@@ -24,13 +24,9 @@ _ROW = 18 * MM
 
 def meter_order_pdf(paper: OrderPaper, *, language: str = "zh_CN") -> bytes:
     """Draw an order on as many pages as its lines need."""
-    target = BytesIO()
-    drawn = _Paper(paper, language)
-    title = f"{drawn.title()} {paper.order.number}"
-    sheet = Sheet(target, _SIZE, title=title, language=language)
-    draw_pages(sheet, paginate(drawn.blocks(), _FRAME), drawn.furniture)
-    sheet.save()
-    return target.getvalue()
+    sheets = _Paper(paper, language)
+    title = f"{sheets.title()} {paper.order.number}"
+    return drawn(sheets.blocks(), sheets.furniture, _FRAME, title=title, language=language, size=_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,7 @@ class _Paper:
         sheet.text(_LEFT, 29 * MM, tr_in(language, "No. {number}", number=order.number), page.STRONG)
         sheet.text_within(_LEFT, 35.5 * MM, 210 * MM, self._about(), page.BODY)
         sheet.rule(_LEFT, 38 * MM, _RIGHT, weight=1, colour=page.ACCENT)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 204 * MM, pages, page.SMALL)
+        sheet.text_right(_RIGHT, 204 * MM, pages_text(language, number, count), page.SMALL)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a row for each customer, the sums, and the lines to sign on."""

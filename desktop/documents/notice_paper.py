@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop.documents import notice_words, page
 from desktop.documents.acknowledgement import acknowledgement
 from desktop.documents.barcode import draw_customer_number
+from desktop.documents.drawn import pages_text
 from desktop.documents.flow import Block, Frame, gap, item, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
@@ -60,8 +61,7 @@ class NoticePaper:
         sheet.text_right(RIGHT, 41.5 * MM, day_text(language, notice.on), page.BODY)
         sheet.rule(LEFT, 44 * MM, RIGHT, weight=1, colour=page.ACCENT)
         if count > 1:
-            pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-            sheet.text_right(RIGHT, 291 * MM, pages, page.SMALL)
+            sheet.text_right(RIGHT, 291 * MM, pages_text(language, number, count), page.SMALL)
 
     def _code(self, sheet: Sheet, y: float) -> None:
         draw_customer_number(sheet, RIGHT, y + 2, self.notice.customer_no, room=56 * MM)

@@ -6,6 +6,7 @@ from functools import partial
 
 from desktop.documents import page
 from desktop.documents.barcode import draw_customer_number
+from desktop.documents.drawn import pages_text
 from desktop.documents.flow import Block, gap, item, paragraph
 from desktop.documents.notice_words import title
 from desktop.documents.page import MM
@@ -54,8 +55,7 @@ class OrderPaper:
         sheet.text_right(RIGHT, 41.5 * MM, day_text(language, notice.on), page.BODY)
         sheet.rule(LEFT, 44 * MM, RIGHT, weight=1, colour=page.ACCENT)
         if count > 1:
-            pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-            sheet.text_right(RIGHT, 291 * MM, pages, page.SMALL)
+            sheet.text_right(RIGHT, 291 * MM, pages_text(language, number, count), page.SMALL)
 
     def _section(self, words: str) -> list[Block]:
         return paragraph(words, page.SECTION, LEFT, RIGHT - LEFT, with_next=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from desktop.documents import page
 from desktop.documents.barcode import draw_customer_number
-from desktop.documents.counter_paper import LEFT, RIGHT, Furniture, drawn
+from desktop.documents.counter_paper import FRAME, LEFT, RIGHT, SIZE, Furniture
+from desktop.documents.drawn import drawn
 from desktop.documents.flow import Block, gap
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
@@ -26,7 +27,9 @@ def receipt_pdf(receipt: Receipt, letterhead: Letterhead, *, copy: int = 0, lang
     furniture = Furniture(
         letterhead, paper.title(), receipt.receipt_no, receipt.paid_on, copy, receipt.reversed_by, language
     )
-    return drawn(paper.blocks(), furniture.draw, title=receipt.receipt_no, language=language)
+    return drawn(
+        paper.blocks(), furniture.draw, FRAME, title=receipt.receipt_no, language=language, size=SIZE
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import chain, islice
 
 from desktop.documents import page, recovery_beside_tables, recovery_tables
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.drawn import drawn, pages_text
+from desktop.documents.flow import Block, Frame, gap, paragraph
 from desktop.documents.page import MM
 from desktop.documents.parts import Pair, draw_figures, draw_signature
 from desktop.documents.recovery_charts import month_columns, station_bars
@@ -24,12 +24,10 @@ _MOST_UNPAID = 40
 
 def summary_pdf(summary: Summary, *, language: str = "zh_CN") -> bytes:
     """Draw a year's summary; of what is unpaid the first 40 customers are shown and all are counted."""
-    target = BytesIO()
     paper = _Paper(summary, tuple(islice(summary.unpaid, _MOST_UNPAID)), language)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=summary_title(summary, language), language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(
+        paper.blocks(), paper.furniture, _FRAME, title=summary_title(summary, language), language=language
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,7 @@ class _Paper:
             sheet.text_within(LEFT, 14 * MM, ROOM / 2, f"{summary.bureau}  {title}", page.SMALL)
             sheet.text_right(RIGHT, 14 * MM, as_of, page.SMALL)
             sheet.rule(LEFT, 17 * MM, RIGHT)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_centred(sheet.width / 2, 289 * MM, pages, page.SMALL)
+        sheet.text_centred(sheet.width / 2, 289 * MM, pages_text(language, number, count), page.SMALL)
 
     def blocks(self) -> Iterator[Block]:
         return chain(self._headline(), self._parts(), self._details(), self._signing())

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from desktop.documents import page
 from desktop.documents.barcode import draw_customer_number
-from desktop.documents.counter_paper import LEFT, RIGHT, Furniture, drawn
+from desktop.documents.counter_paper import FRAME, LEFT, RIGHT, SIZE, Furniture
+from desktop.documents.drawn import drawn
 from desktop.documents.flow import Block, gap
 from desktop.documents.page import MM
 from desktop.documents.parts import Pair, draw_capitals, draw_figures, draw_signature, fields
@@ -34,7 +35,7 @@ def refund_pdf(
         refund.reversed_by,
         language,
     )
-    return drawn(paper.blocks(), furniture.draw, title=refund.number, language=language)
+    return drawn(paper.blocks(), furniture.draw, FRAME, title=refund.number, language=language, size=SIZE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 from desktop.documents import page
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.drawn import drawn, pages_text
+from desktop.documents.flow import Block, Frame, gap, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_signature
@@ -31,13 +31,9 @@ _FRAME = Frame(first_top=31 * MM, top=31 * MM, foot=280 * MM)
 
 def scorecard_pdf(card: Scorecard, *, language: str = "zh_CN") -> bytes:
     """Draw a scorecard on as many pages as its subjects need."""
-    target = BytesIO()
     paper = _Paper(card, language)
     title = scorecard_title(language, card)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=title, language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, _FRAME, title=title, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +48,7 @@ class _Paper:
         as_of = tr_in(self.language, "As of {day}", day=day_text(self.language, self.card.on))
         sheet.text_right(_RIGHT, 15 * MM, as_of, page.BODY)
         sheet.rule(_LEFT, 27 * MM, _RIGHT, weight=1, colour=page.ACCENT)
-        pages = tr_in(self.language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+        sheet.text_right(_RIGHT, 288 * MM, pages_text(self.language, number, count), page.SMALL)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a table for each scope, how it is reckoned, and the place to sign."""

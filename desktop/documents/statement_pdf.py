@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
 from desktop.documents import page
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.drawn import drawn, pages_text
+from desktop.documents.flow import Block, Frame, gap, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature, fields
@@ -25,12 +25,8 @@ _ACCOUNTS = (PRINCIPAL, PENALTY, PRESTORED)
 
 def statement_pdf(statement: AccountStatement, *, language: str = "zh_CN") -> bytes:
     """Draw a statement of account on as many pages as its movements need."""
-    target = BytesIO()
     paper = _Paper(statement, language)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=paper.title(), language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, _FRAME, title=paper.title(), language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,7 @@ class _Paper:
         sheet.rule(_LEFT, 28 * MM, _RIGHT, weight=1, colour=page.ACCENT)
         contact = "   ".join(filter(None, (told.letterhead.address, told.letterhead.phone)))
         sheet.text_within(_LEFT, 288 * MM, 140 * MM, contact, page.SMALL)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+        sheet.text_right(_RIGHT, 288 * MM, pages_text(language, number, count), page.SMALL)
 
     def blocks(self) -> Iterator[Block]:
         """Yield who it is, the balances, the movements, their totals by kind, and the place to sign."""

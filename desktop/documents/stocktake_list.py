@@ -3,24 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 from desktop.documents import page
+from desktop.documents.drawn import drawn
 from desktop.documents.files import write_atomically
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.flow import Block, gap, paragraph
 from desktop.documents.grid import Column, Grid
+from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import day_text
 from desktop.domain.meters import MoveKind
 from desktop.domain.stocktakes import Stocktake, Surplus
 from desktop.wording import tr_in
 from desktop.wording.meters import state_text_in
-
-_LEFT, _RIGHT = 12 * MM, 198 * MM
-_FRAME = Frame(first_top=29 * MM, top=29 * MM, foot=280 * MM)
 
 
 def write_stocktake(
@@ -41,13 +38,9 @@ def stocktake_pdf(
     found: Stocktake, *, on: date, bureau: str, person: str = "", language: str = "zh_CN"
 ) -> bytes:
     """Draw the list on as many pages as it needs."""
-    target = BytesIO()
     paper = _Paper(found, on, bureau, person, language)
     title = tr_in(language, "Differences of the stocktake")
-    sheet = Sheet(target, page.A4_PORTRAIT, title=title, language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, FRAME, title=title, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +53,8 @@ class _Paper:
 
     def furniture(self, sheet: Sheet, number: int, count: int) -> None:
         """Draw the head and the foot of a page."""
-        language = self.language
-        sheet.text_within(_LEFT, 15 * MM, 60 * MM, self.bureau, page.BUREAU)
-        title = tr_in(language, "Differences of the stocktake")
-        sheet.text_centred(sheet.width / 2, 22 * MM, title, page.TITLE)
-        as_of = tr_in(language, "As of {day}", day=day_text(language, self.on))
-        sheet.text_right(_RIGHT, 15 * MM, as_of, page.BODY)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+        title = tr_in(self.language, "Differences of the stocktake")
+        ListHead(self.bureau, title, self.on, self.language).draw(sheet, number, count)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the sums, a line for each difference, and the place to sign."""
@@ -77,7 +64,7 @@ class _Paper:
         rows = _rows(self.found, self.language)
         if not rows:
             words = tr_in(self.language, "The book and the store agree.")
-            yield from paragraph(words, page.BODY, _LEFT, _RIGHT - _LEFT)
+            yield from paragraph(words, page.BODY, LEFT, RIGHT - LEFT)
         for number, row in enumerate(rows, start=1):
             yield from grid.row((str(number), *row), heading)
         yield gap(8 * MM)
@@ -91,13 +78,13 @@ class _Paper:
             (tr_in(language, "Not found"), f"{len(found.missing):,}"),
             (tr_in(language, "Surplus"), f"{len(found.surplus):,}"),
         )
-        draw_figures(sheet, _LEFT, y, _RIGHT - _LEFT, figures)
+        draw_figures(sheet, LEFT, y, RIGHT - LEFT, figures)
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        language, middle = self.language, (_LEFT + _RIGHT) / 2
+        language, middle = self.language, (LEFT + RIGHT) / 2
         counted = tr_in(language, "Counted by")
-        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, f"{counted} {self.person}".strip())
-        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(language, "Storekeeper"))
+        draw_signature(sheet, LEFT, y + 5 * MM, middle - 4 * MM, f"{counted} {self.person}".strip())
+        draw_signature(sheet, middle, y + 5 * MM, RIGHT, tr_in(language, "Storekeeper"))
 
 
 def _headings(language: str) -> list[str]:
@@ -139,4 +126,4 @@ def _grid(language: str) -> Grid:
     widths = (38, 20, 30, 52, 36)
     titles = zip(_headings(language), widths, strict=True)
     columns = (Column("#", 10 * MM), *(Column(title, wide * MM) for title, wide in titles))
-    return Grid(columns, _LEFT)
+    return Grid(columns, LEFT)

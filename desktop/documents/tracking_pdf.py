@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 from desktop.documents import page
-from desktop.documents.flow import Block, Frame, draw_pages, gap, item, paginate, paragraph
+from desktop.documents.drawn import drawn, pages_text
+from desktop.documents.flow import Block, Frame, gap, item, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature
@@ -35,13 +35,11 @@ _SHORT = 8
 
 def tracking_pdf(report: TrackingReport, by: TrackBy, *, bureau: str, language: str = "zh_CN") -> bytes:
     """Draw the tracking; the cut that is named comes first."""
-    target = BytesIO()
     paper = _Paper(report, by, bureau, language)
     size = (page.A4_PORTRAIT[1], page.A4_PORTRAIT[0])
-    sheet = Sheet(target, size, title=tracking_title(language), language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(
+        paper.blocks(), paper.furniture, _FRAME, title=tracking_title(language), language=language, size=size
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,7 @@ class _Paper:
             sheet.text_centred(sheet.width / 2, 26 * MM, words, page.BODY)
         else:
             sheet.text_centred(sheet.width / 2, 14 * MM, tracking_title(self.language), page.STRONG)
-        pages = tr_in(self.language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 204 * MM, pages, page.SMALL)
+        sheet.text_right(_RIGHT, 204 * MM, pages_text(self.language, number, count), page.SMALL)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the figures, the charts, the tables, how they were reckoned and the place to sign."""

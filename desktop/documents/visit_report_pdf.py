@@ -2,30 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 from desktop.documents import page
-from desktop.documents.flow import Block, Frame, draw_pages, gap, item, paginate, paragraph
+from desktop.documents.drawn import drawn
+from desktop.documents.flow import Block, gap, item, paragraph
 from desktop.documents.grid import Align, Column, Grid
+from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import day_text
 from desktop.domain.visits import YearLine, YearReport
 from desktop.wording import tr_in
-
-_LEFT, _RIGHT = 12 * MM, 198 * MM
-_FRAME = Frame(first_top=29 * MM, top=29 * MM, foot=280 * MM)
 
 
 def visit_report_pdf(report: YearReport, *, language: str = "zh_CN") -> bytes:
     """Draw the report on as many pages as it needs."""
-    target = BytesIO()
     paper = _Paper(report, language)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=paper.title(), language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, FRAME, title=paper.title(), language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +31,8 @@ class _Paper:
 
     def furniture(self, sheet: Sheet, number: int, count: int) -> None:
         """Draw the head and the foot of a page."""
-        sheet.text_within(_LEFT, 15 * MM, 60 * MM, self.report.bureau, page.BUREAU)
-        sheet.text_centred(sheet.width / 2, 22 * MM, self.title(), page.TITLE)
-        as_of = tr_in(self.language, "As of {day}", day=day_text(self.language, self.report.on))
-        sheet.text_right(_RIGHT, 15 * MM, as_of, page.BODY)
-        pages = tr_in(self.language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+        report = self.report
+        ListHead(report.bureau, self.title(), report.on, self.language).draw(sheet, number, count)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the sums, a line for each customer, what came of the opinions, and the place to sign."""
@@ -63,14 +52,14 @@ class _Paper:
             (tr_in(language, "Opinions closed"), f"{sum(line.closed for line in lines):,}"),
             (tr_in(language, "Opinions overdue"), f"{sum(line.overdue for line in lines):,}"),
         )
-        draw_figures(sheet, _LEFT, y, _RIGHT - _LEFT, figures)
+        draw_figures(sheet, LEFT, y, RIGHT - LEFT, figures)
 
     def _table(self) -> Iterator[Block]:
         grid = _grid(self.language)
         heading = grid.heading()
         if not self.report.lines:
             words = tr_in(self.language, "There are no key customers.")
-            yield from paragraph(words, page.BODY, _LEFT, _RIGHT - _LEFT)
+            yield from paragraph(words, page.BODY, LEFT, RIGHT - LEFT)
         for line in self.report.lines:
             yield from grid.row(_cells(line), heading)
 
@@ -79,16 +68,16 @@ class _Paper:
         if not lines:
             return
         title = tr_in(self.language, "What came of opinions and suggestions")
-        yield from paragraph(title, page.SECTION, _LEFT, _RIGHT - _LEFT, with_next=True)
+        yield from paragraph(title, page.SECTION, LEFT, RIGHT - LEFT, with_next=True)
         for line in lines:
-            yield from paragraph(line.name, page.STRONG, _LEFT, _RIGHT - _LEFT, with_next=True)
+            yield from paragraph(line.name, page.STRONG, LEFT, RIGHT - LEFT, with_next=True)
             for result in line.results:
-                yield from item("·", result, page.BODY, _LEFT, _RIGHT - _LEFT)
+                yield from item("·", result, page.BODY, LEFT, RIGHT - LEFT)
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (_LEFT + _RIGHT) / 2, self.language
-        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Drawn up by"))
-        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(language, "Date"))
+        middle, language = (LEFT + RIGHT) / 2, self.language
+        draw_signature(sheet, LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Drawn up by"))
+        draw_signature(sheet, middle, y + 5 * MM, RIGHT, tr_in(language, "Date"))
 
 
 def _cells(line: YearLine) -> tuple[str, ...]:
@@ -116,4 +105,4 @@ def _grid(language: str) -> Grid:
         Column(tr_in(language, "Closed"), 16 * MM, right),
         Column(tr_in(language, "Overdue"), 16 * MM, right),
     )
-    return Grid(columns, _LEFT)
+    return Grid(columns, LEFT)

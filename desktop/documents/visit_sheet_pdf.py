@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 from desktop.documents import page
-from desktop.documents.flow import Block, Frame, draw_pages, gap, paginate, paragraph
+from desktop.documents.drawn import drawn
+from desktop.documents.flow import Block, gap, paragraph
 from desktop.documents.grid import Column, Grid
+from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature, fields
 from desktop.documents.sheet import Sheet
@@ -16,21 +17,15 @@ from desktop.domain.money import Money
 from desktop.domain.visits import Opinion, OpinionState, Profile
 from desktop.wording import tr_in
 
-_LEFT, _RIGHT = 12 * MM, 198 * MM
-_FRAME = Frame(first_top=29 * MM, top=29 * MM, foot=280 * MM)
 _LINES, _BETWEEN = 9, 8 * MM
 _VISITS_SHOWN = 3
 
 
 def visit_sheet_pdf(profile: Profile, bureau: str, *, language: str = "zh_CN") -> bytes:
     """Draw the sheet of one customer; it fits on a page where little is open."""
-    target = BytesIO()
     title = f"{tr_in(language, 'Visit to a key customer')} {profile.customer.customer_no}"
     paper = _Paper(profile, bureau, language)
-    sheet = Sheet(target, page.A4_PORTRAIT, title=title, language=language)
-    draw_pages(sheet, paginate(paper.blocks(), _FRAME), paper.furniture)
-    sheet.save()
-    return target.getvalue()
+    return drawn(paper.blocks(), paper.furniture, FRAME, title=title, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +36,14 @@ class _Paper:
 
     def furniture(self, sheet: Sheet, number: int, count: int) -> None:
         """Draw the head and the foot of a page."""
-        language = self.language
-        sheet.text_within(_LEFT, 15 * MM, 60 * MM, self.bureau, page.BUREAU)
-        title = tr_in(language, "Visit to a key customer")
-        sheet.text_centred(sheet.width / 2, 22 * MM, title, page.TITLE)
-        as_of = tr_in(language, "As of {day}", day=day_text(language, self.profile.on))
-        sheet.text_right(_RIGHT, 15 * MM, as_of, page.BODY)
-        pages = tr_in(language, "Page {number} of {count}", number=number, count=count)
-        sheet.text_right(_RIGHT, 288 * MM, pages, page.SMALL)
+        title = tr_in(self.language, "Visit to a key customer")
+        ListHead(self.bureau, title, self.profile.on, self.language).draw(sheet, number, count)
 
     def blocks(self) -> Iterator[Block]:
         """Yield who it is, what it owes, its trend, what is open, the last visits, and room to write."""
         yield from self._customer()
         yield Block(15 * MM, self._sums)
-        yield from trend_charts(self.profile.trend, _LEFT, _RIGHT, self.language)
+        yield from trend_charts(self.profile.trend, LEFT, RIGHT, self.language)
         yield gap(2 * MM)
         yield from self._opinions()
         yield from self._visits()
@@ -76,7 +65,7 @@ class _Paper:
             (tr_in(language, "Contact"), " · ".join(filter(None, (known.contact, known.phone)))),
             (tr_in(language, "Visited by"), plan.person if plan else ""),
         )
-        return fields((pair for pair in pairs if pair[1]), _LEFT, 27 * MM, 150 * MM)
+        return fields((pair for pair in pairs if pair[1]), LEFT, 27 * MM, 150 * MM)
 
     def _sums(self, sheet: Sheet, y: float) -> None:
         facts, last, language = self.profile.facts, self.profile.customer.last_visit, self.language
@@ -86,15 +75,15 @@ class _Paper:
             (tr_in(language, "Prestored"), Money(facts.prestored).grouped()),
             (tr_in(language, "Last visit"), day_text(language, last) if last else "—"),
         )
-        draw_figures(sheet, _LEFT, y + 2 * MM, _RIGHT - _LEFT, figures)
+        draw_figures(sheet, LEFT, y + 2 * MM, RIGHT - LEFT, figures)
 
     def _opinions(self) -> Iterator[Block]:
         profile, language = self.profile, self.language
         still = [one for one in profile.opinions if one.state(profile.on) is not OpinionState.CLOSED]
         title = tr_in(language, "Opinions and suggestions that are open")
-        yield from paragraph(title, page.SECTION, _LEFT, _RIGHT - _LEFT, with_next=True)
+        yield from paragraph(title, page.SECTION, LEFT, RIGHT - LEFT, with_next=True)
         if not still:
-            yield from paragraph(tr_in(language, "None."), page.BODY, _LEFT, _RIGHT - _LEFT)
+            yield from paragraph(tr_in(language, "None."), page.BODY, LEFT, RIGHT - LEFT)
             return
         grid = _opinion_grid(language)
         heading = grid.heading()
@@ -110,29 +99,29 @@ class _Paper:
     def _visits(self) -> Iterator[Block]:
         title = tr_in(self.language, "The last visits")
         yield gap(3 * MM)
-        yield from paragraph(title, page.SECTION, _LEFT, _RIGHT - _LEFT, with_next=True)
+        yield from paragraph(title, page.SECTION, LEFT, RIGHT - LEFT, with_next=True)
         if not self.profile.visits:
-            yield from paragraph(tr_in(self.language, "None."), page.BODY, _LEFT, _RIGHT - _LEFT)
+            yield from paragraph(tr_in(self.language, "None."), page.BODY, LEFT, RIGHT - LEFT)
         for visit in self.profile.visits[:_VISITS_SHOWN]:
             who = " · ".join(filter(None, (day_text(self.language, visit.on), visit.person, visit.met)))
-            yield from paragraph(who, page.STRONG, _LEFT, _RIGHT - _LEFT, with_next=True)
-            yield from paragraph(visit.note, page.BODY, _LEFT, _RIGHT - _LEFT)
+            yield from paragraph(who, page.STRONG, LEFT, RIGHT - LEFT, with_next=True)
+            yield from paragraph(visit.note, page.BODY, LEFT, RIGHT - LEFT)
 
     def _room(self) -> Iterator[Block]:
         yield gap(3 * MM)
         words = tr_in(self.language, "What was said, and what is promised (owner, due date)")
-        yield from paragraph(words, page.SECTION, _LEFT, _RIGHT - _LEFT, with_next=True)
+        yield from paragraph(words, page.SECTION, LEFT, RIGHT - LEFT, with_next=True)
         yield Block(_LINES * _BETWEEN, self._lines)
 
     def _lines(self, sheet: Sheet, y: float) -> None:
         for number in range(1, _LINES + 1):
-            sheet.rule(_LEFT, y + number * _BETWEEN, _RIGHT)
+            sheet.rule(LEFT, y + number * _BETWEEN, RIGHT)
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (_LEFT + _RIGHT) / 2, self.language
-        draw_signature(sheet, _LEFT, y + 9 * MM, middle - 4 * MM, tr_in(language, "For the bureau"))
-        draw_signature(sheet, middle, y + 9 * MM, _RIGHT, tr_in(language, "For the customer"))
-        draw_signature(sheet, _LEFT, y + 18 * MM, middle - 4 * MM, tr_in(language, "Date"))
+        middle, language = (LEFT + RIGHT) / 2, self.language
+        draw_signature(sheet, LEFT, y + 9 * MM, middle - 4 * MM, tr_in(language, "For the bureau"))
+        draw_signature(sheet, middle, y + 9 * MM, RIGHT, tr_in(language, "For the customer"))
+        draw_signature(sheet, LEFT, y + 18 * MM, middle - 4 * MM, tr_in(language, "Date"))
 
 
 def _opinion_grid(language: str) -> Grid:
@@ -143,4 +132,4 @@ def _opinion_grid(language: str) -> Grid:
         Column(tr_in(language, "Reply due"), 24 * MM),
         Column(tr_in(language, "Reply so far"), 44 * MM),
     )
-    return Grid(columns, _LEFT)
+    return Grid(columns, LEFT)
