@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from desktop.domain.account import Account
 from desktop.domain.entries import Act, Terms
-from desktop.domain.errors import NotARecovery
+from desktop.domain.errors import DeadlinePassed, DeferredToThePast, NotARecovery
 from desktop.domain.money import ZERO, Money, round_half_up
 from desktop.domain.payments import Allocation, Method, PaymentDraft
 
@@ -41,6 +41,13 @@ class DebtRecovery:
         if self.deferred_until and on <= self.deferred_until:
             return 0
         return max(0, min(self._wanted(fen, debt_left, on), fen, debt_left))
+
+    def refuse_past(self, on: date) -> None:
+        """Refuse a last day, or an end of the deferral, that lies before the day on which it is agreed."""
+        if self.by and self.by < on:
+            raise DeadlinePassed(self.text(), on)
+        if self.deferred_until and self.deferred_until < on:
+            raise DeferredToThePast(self.deferred_until, on)
 
     def text(self) -> str:
         """Write the mode as it is asked for: `all`, `percent:30`, `fixed:50.00`, `by:2012-12-31`."""

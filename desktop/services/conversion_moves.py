@@ -42,6 +42,8 @@ def propose(session: Session, asked: Sequence[Move], why: Why, stamp: Stamp) -> 
         stands = Stage.CANDIDATE if key in proposed else _stage(latest.get(key))
         if stands is not None and stands not in ENDED:
             raise ConversionUnderWay(move.customer_no, stands)
+        if key in latest and move.on < latest[key].stage_on:
+            raise StepBeforeLast(move.on, latest[key].stage_on)
         proposed.add(key)
         begun.append(conversions.Begun(key, why, move.on, meters[key]))
     keys = conversions.begin(session, begun)
@@ -75,7 +77,7 @@ def _do(session: Session, who: customers.Known, conversion: int, step: Move, sta
         install(session, who, conversion, step.on, meter, step.reading, step.change, stamp)
     if step.stage is Stage.COMMISSIONED:
         conversions.commission(session, who.key, step.on)
-        begin_recovery(session, who.key, step.recover, step.on)
+        begin_recovery(session, who.key, step.recover, step.on).refuse_past(step.on)
 
 
 def _check(step: Move, last_on: date) -> None:

@@ -26,6 +26,8 @@ WORDS: dict[type[Refusal], str] = {
     errors.NotARecovery: _(
         "“{text}” is no way to recover a debt: all, percent:30, fixed:50.00 or by:2012-12-31."
     ),
+    errors.DeadlinePassed: _("“{text}” ends before {on}; name a last day that is still to come."),
+    errors.DeferredToThePast: _("{until} is before {on}; nothing would be put off until then."),
     errors.NotPrepaid: _(
         "Customer {customer_no} has no prepaid meter in commission; take a payment instead of a top-up."
     ),

@@ -133,6 +133,15 @@ def test_steps_of_one_customer_follow_one_another_in_one_go(town: Counter) -> No
     assert town.check().ok
 
 
+def test_who_was_rejected_is_not_proposed_again_before_that_day(town: Counter) -> None:
+    conversions = town.office.conversions
+    conversions.propose(WANG, Why.OWN_WISH, ON)
+    conversions.move(Move(WANG, Stage.REJECTED, ON, note="不同意"))
+    with pytest.raises(StepBeforeLast):
+        conversions.propose(WANG, Why.OWN_WISH, day("2012-06-19"))
+    assert conversions.propose(WANG, Why.OWN_WISH, ON).stage is Stage.CANDIDATE
+
+
 def test_one_customer_is_not_proposed_twice_in_one_go(town: Counter) -> None:
     with pytest.raises(ConversionUnderWay):
         town.office.conversions.propose_all([WANG, LI, WANG], Why.OWN_WISH, ON)

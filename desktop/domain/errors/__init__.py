@@ -208,6 +208,8 @@ from desktop.domain.errors.pivots import (
     UnknownPivot as UnknownPivot,
 )
 from desktop.domain.errors.prepaid import (
+    DeadlinePassed as DeadlinePassed,
+    DeferredToThePast as DeferredToThePast,
     NotARecovery as NotARecovery,
     NotPrepaid as NotPrepaid,
     TopUpAboveLimit as TopUpAboveLimit,

@@ -1,6 +1,7 @@
 """Refusals about prepaid customers and their top-ups."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.errors.refusal import Refusal
 
@@ -10,6 +11,21 @@ class NotARecovery(Refusal):
     """A text names no mode of debt recovery."""
 
     text: str
+
+
+@dataclass(eq=False)
+class DeadlinePassed(NotARecovery):
+    """A debt is to be recovered by a day that is past already."""
+
+    on: date
+
+
+@dataclass(eq=False)
+class DeferredToThePast(Refusal):
+    """The recovery is to begin again before the day on which it is put off."""
+
+    until: date
+    on: date
 
 
 @dataclass(eq=False)
