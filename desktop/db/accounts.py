@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, Select, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.db.base import BUREAU
@@ -30,14 +30,15 @@ def load_accounts(
 ) -> dict[int, Account]:
     """Return each customer's account: live bills and the named ones (or every bill), and deposits held.
 
-    With `as_of`, bills issued and entries dated after that day do not count; with `upto`, later entries.
+    With `as_of`, bills issued and entries dated after that day do not count; with `upto`, what was posted
+    after that entry does not.
     """
     keys = sorted(customers)
     named_of = _named(session, named)
     accounts: dict[int, Account] = {}
     for chunk in chunks(keys):
         wanted = [bill for key in chunk for bill in named_of.get(key, ())]
-        bills = _bills(session, chunk, as_of, wanted, every_bill=every_bill)
+        bills = _bills(session, chunk, as_of, wanted, every_bill=every_bill, upto=upto)
         told = {bill.key: bill for of_one in bills.values() for bill in of_one}
         _tell_history(session, told, as_of, upto)
         lots = _lots(session, chunk, as_of, upto)
@@ -91,6 +92,7 @@ def _bills(
     named: Sequence[int],
     *,
     every_bill: bool,
+    upto: int | None,
 ) -> dict[int, list[OpenBill]]:
     asked = select(
         BillRow.id,
@@ -104,6 +106,8 @@ def _bills(
     ).where(BillRow.bureau_id == BUREAU, BillRow.customer_id.in_(keys))
     if as_of:
         asked = asked.where(BillRow.issued_on <= as_of)
+    if upto is not None:
+        asked = asked.where(BillRow.id.in_(_posted_by(keys, upto)))
     live = or_(BillRow.outstanding != 0, BillRow.penalty_balance != 0)
     parts = [asked.where(BillRow.id.in_(chunk)) for chunk in chunks(named)]
     found: dict[int, Row[Any]] = {}
@@ -115,6 +119,15 @@ def _bills(
         bill = OpenBill(row.number, row.month, row.issued_on, row.due_on, row.amount, residential, row.id)
         by_customer.setdefault(row.customer_id, []).append(bill)
     return by_customer
+
+
+def _posted_by(keys: Sequence[int], upto: int) -> Select[int | None]:
+    return select(EntryRow.bill_id).where(
+        EntryRow.bureau_id == BUREAU,
+        EntryRow.customer_id.in_(keys),
+        EntryRow.kind == "bill",
+        EntryRow.seq <= upto,
+    )
 
 
 def _tell_history(session: Session, bills: dict[int, OpenBill], as_of: date | None, upto: int | None) -> None:

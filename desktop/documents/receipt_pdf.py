@@ -148,6 +148,13 @@ class _Paper:
 
     def _paid(self) -> tuple[Pair, ...]:
         receipt, language = self.receipt, self.language
+        if after := receipt.prepaid_after:
+            return (
+                (tr_in(language, "Received in all"), "¥" + receipt.amount.grouped()),
+                self._first_after(),
+                (self._rest(), receipt.allocation.to_prestored.grouped()),
+                (tr_in(language, "Energy bought so far"), after.energy_bought.grouped()),
+            )
         return (
             (tr_in(language, "Received in all"), "¥" + receipt.amount.grouped()),
             (self._rest(), receipt.allocation.to_prestored.grouped()),
@@ -157,8 +164,11 @@ class _Paper:
 
     def _after(self) -> tuple[Pair, ...]:
         receipt, language = self.receipt, self.language
+        first = self._first_after()
+        if after := receipt.prepaid_after:
+            first = tr_in(language, "Debt left"), after.debt_left.grouped()
         return (
-            self._first_after(),
+            first,
             (tr_in(language, "Outstanding afterwards"), receipt.outstanding_after.grouped()),
             (tr_in(language, "Paid by"), method_name(language, receipt.method)),
             (tr_in(language, "Clerk"), receipt.clerk),

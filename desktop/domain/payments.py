@@ -130,6 +130,16 @@ class VendedToken:
 
 
 @dataclass(frozen=True, slots=True)
+class PrepaidAfter:
+    """How a prepaid customer stands right after a top-up."""
+
+    debt_left: Money
+    """Old debt, the frozen penalty among it."""
+    energy_bought: Money
+    """Energy credit of all top-ups so far."""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """A posted payment as its receipt tells it; `printed` counts the copies made so far."""
 
@@ -157,6 +167,8 @@ class Receipt:
     """Everyone it is for, the payer first, where they are several; the sums afterwards are all of theirs."""
     vended: VendedToken | None = None
     """Of a top-up: the token that was asked for."""
+    prepaid_after: PrepaidAfter | None = None
+    """Of a top-up; None on papers that were printed before they told it."""
 
     @property
     def change(self) -> Money:

@@ -21,9 +21,11 @@ from desktop.domain.payments import (
     Method,
     PaidCustomer,
     PaymentDraft,
+    PrepaidAfter,
     Receipt,
     VendedToken,
 )
+from desktop.domain.topups import debt_of
 from desktop.domain.vending import VendState
 
 
@@ -125,7 +127,20 @@ def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
         posted.kind,
         paid_for if len(paid_for) > 1 else (),
         vended(session, posted),
+        _prepaid_after(session, posted) if posted.kind == "topup" else None,
     )
+
+
+def account_after(session: Session, posted: PostedPayment) -> Account:
+    """Return the account of a payment's customer as it stood right after the payment was posted."""
+    last, *_ = payment_shares.sums_after(session, posted.key, posted.customer, posted.paid_on, posted.kind)
+    return load_accounts(session, [posted.customer], every_bill=True, upto=last)[posted.customer]
+
+
+def _prepaid_after(session: Session, posted: PostedPayment) -> PrepaidAfter:
+    account = account_after(session, posted)
+    left = debt_of(account, posted.paid_on, settings.terms(session))
+    return PrepaidAfter(Money(left), Money(account.held_for("energy")))
 
 
 def vended(session: Session, posted: PostedPayment) -> VendedToken | None:

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.db import customers, payments, prepaid, settings, tracking
-from desktop.db.accounts import load_accounts
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
 from desktop.domain.account import Account
@@ -61,7 +60,7 @@ class TopUpService:
         with self._at.writing(Right.PAY) as session:
             known, since = _prepaid(session, draft.customer_no, draft.on)
             if before := payments.with_key(session, draft.key):
-                return _again(session, draft, known, before)
+                return _again(session, draft, known, since, before)
             till.admit(session, self._at, draft.on)
             book, stamp = TopUpBook(session, [known.key]), self._at.stamp()
             ledger = Ledger(session, stamp)
@@ -82,13 +81,17 @@ class TopUpService:
         deferred_until: date | None = None,
         approval: Approval | None = None,
     ) -> DebtRecovery:
-        """Change a customer's mode from a day on, or defer the recovery; a supervisor's act with a reason."""
+        """Change a customer's mode from a day on, or defer the recovery; a supervisor's act with a reason.
+
+        Raises DeadlinePassed or DeferredToThePast where nothing would be put off.
+        """
         reason, asked = reason_given(reason), read_recovery(mode).text()
         with self._at.writing(Right.CORRECT, approval) as session:
             confirmed(session, self._at, Right.CORRECT, approval)
             known, _ = _prepaid(session, customer_no, on)
             begun = agreed_recovery(session, known.key, asked, on)
             recovery = replace(begun, deferred_until=deferred_until)
+            recovery.refuse_past(on)
             prepaid.keep_recovery(session, known.key, recovery)
             facts = {"recover": mode, "reason": reason, "confirmed_by": approval.name if approval else ""}
             facts["deferred_until"] = deferred_until.isoformat() if deferred_until else ""
@@ -142,13 +145,15 @@ def _done(
     return _told(session, draft, known, act.number, allocation, account, recovery)
 
 
-def _again(session: Session, draft: TopUpDraft, known: Known, before: payments.PostedPayment) -> TopUp:
+def _again(
+    session: Session, draft: TopUpDraft, known: Known, since: date, before: payments.PostedPayment
+) -> TopUp:
     asked = ("topup", draft.customer_no, draft.amount.fen, draft.on, draft.method)
     if (before.kind, before.customer_no, before.amount, before.paid_on, before.method) != asked:
         raise KeyReused(draft.key, before.receipt_no)
     receipt = receipts.receipt_of_posted(session, before)
-    account = load_accounts(session, [known.key])[known.key]
-    recovery = prepaid.recovery_of(session, known.key) or _from_the_start(session, known, draft.on)
+    account = receipts.account_after(session, before)
+    recovery = prepaid.recovery_of(session, known.key) or _from_the_start(session, known, since)
     return _told(session, draft, known, before.receipt_no, receipt.allocation, account, recovery)
 
 
