@@ -181,7 +181,7 @@ class CustomerActs(QObject):
         form = self._open(TokenForm, make)
         if self._token_form is None:
             self._token_form = form
-            form.saved.connect(lambda _: self.left.emit())
+            form.saved.connect(lambda _: self.done.emit())
             self._side.currentChanged.connect(self._token_left)
         form.begin(request)
         self._posted = result

@@ -278,6 +278,7 @@ def test_the_token_is_typed_at_once_and_stands_on_the_receipt(
         receipt = county.office.payments.receipt("GD00000001")
     assert receipt.vended is not None
     assert (receipt.vended.token, receipt.printed) == ("12345678901234567890", 1)
+    assert "have not come" not in desk.page.details.head.words
 
 
 @pytest.mark.usefixtures("typed_tokens")
