@@ -1,9 +1,11 @@
 """What stands beside the recovery on paper: earlier years, penalties, money held, adjustments, work done."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.documents.flow import Block, gap, paragraph
+from desktop.documents.grid import Column
 from desktop.documents.page import BODY, MM, SMALL
 from desktop.documents.recovery_tables import LEFT, ROOM, Row, figure_column, section, table, text_column
 from desktop.documents.words import day_text, percent
@@ -15,6 +17,20 @@ from desktop.domain.year_sums import Adjustment
 from desktop.wording import tr_in
 
 _MOST_ADJUSTMENTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a table: what it is of, what was counted, then what it came to."""
+
+    name: str
+    counts: tuple[int, ...]
+    fen: tuple[int, ...]
+
+    @property
+    def figures(self) -> list[str]:
+        """The figures as they are written."""
+        return [*(f"{count:,}" for count in self.counts), *_yuan(*self.fen)]
 
 
 def earlier_years(summary: Summary, language: str) -> Iterator[Block]:
@@ -77,10 +93,11 @@ def _penalties(summary: Summary, language: str) -> Iterator[Block]:
         figure_column(tr_in(language, "Waived (yuan)"), 32),
         figure_column(tr_in(language, "Written off (yuan)"), 32),
     )
-    sums = [
-        (one.station, one.charged, one.received, one.waived, one.written_off) for one in summary.penalties
+    lines = [
+        _Line(one.station, (), (one.charged, one.received, one.waived, one.written_off))
+        for one in summary.penalties
     ]
-    return table(columns, [[name, *_yuan(*fen)] for name, *fen in sums], _total(language, sums))
+    return _summed(language, columns, lines)
 
 
 def _held(summary: Summary, language: str) -> Iterator[Block]:
@@ -92,8 +109,8 @@ def _held(summary: Summary, language: str) -> Iterator[Block]:
         figure_column(tr_in(language, "Fees (yuan)"), 40),
         figure_column(tr_in(language, "Energy credit (yuan)"), 40),
     )
-    sums = [(one.station, one.prestored, one.fees, one.energy) for one in summary.held]
-    return table(columns, [[name, *_yuan(*fen)] for name, *fen in sums], _total(language, sums))
+    lines = [_Line(one.station, (), (one.prestored, one.fees, one.energy)) for one in summary.held]
+    return _summed(language, columns, lines)
 
 
 def _adjustments(summary: Summary, language: str) -> Iterator[Block]:
@@ -109,8 +126,7 @@ def _adjustments(summary: Summary, language: str) -> Iterator[Block]:
         figure_column(tr_in(language, "Principal (yuan)"), 28),
         figure_column(tr_in(language, "Penalty (yuan)"), 25),
     )
-    sums = [(one.number, one.principal, one.penalty) for one in listed]
-    [name, *total] = _total(language, sums)
+    [name, *total] = _total(language, [_Line("", (), (one.principal, one.penalty)) for one in listed])
     rows = [_adjustment(language, one) for one in listed[:_MOST_ADJUSTMENTS]]
     yield from table(columns, rows, [name, "", "", "", *total])
     if len(listed) > _MOST_ADJUSTMENTS:
@@ -140,14 +156,11 @@ def _conversions(summary: Summary, language: str) -> Iterator[Block]:
         figure_column(tr_in(language, "Recovered (yuan)"), 31),
         figure_column(tr_in(language, "Debt left (yuan)"), 30),
     )
-    counted = [(one.name, one.count, one.cleared) for one in summary.conversions]
-    sums = [(one.name, one.debt, one.recovered, one.debt_left) for one in summary.conversions]
-    rows = [
-        [name, f"{count:,}", f"{cleared:,}", *_yuan(*fen)]
-        for (name, count, cleared), (_, *fen) in zip(counted, sums, strict=True)
+    lines = [
+        _Line(one.name, (one.count, one.cleared), (one.debt, one.recovered, one.debt_left))
+        for one in summary.conversions
     ]
-    [name, *total] = _total(language, sums)
-    return table(columns, rows, [name, *_counts(counted), *total])
+    return _summed(language, columns, lines)
 
 
 def _measures(summary: Summary, language: str) -> Iterator[Block]:
@@ -168,16 +181,15 @@ def _measures(summary: Summary, language: str) -> Iterator[Block]:
         figure_column(tr_in(language, "Agreed (yuan)"), 26),
         figure_column(tr_in(language, "Held (yuan)"), 26),
     )
-    counted = [
-        (one.kind, one.count, one.open, one.in_place, one.returned, one.dropped) for one in summary.measures
+    lines = [
+        _Line(
+            measure_name(language, one.kind),
+            (one.count, one.open, one.in_place, one.returned, one.dropped),
+            (one.amount, one.held),
+        )
+        for one in summary.measures
     ]
-    sums = [(one.kind, one.amount, one.held) for one in summary.measures]
-    rows = [
-        [measure_name(language, kind), *(f"{count:,}" for count in counts), *_yuan(*fen)]
-        for (kind, *counts), (_, *fen) in zip(counted, sums, strict=True)
-    ]
-    [name, *total] = _total(language, sums)
-    return table(columns, rows, [name, *_counts(counted), *total])
+    return _summed(language, columns, lines)
 
 
 def _visits(summary: Summary, language: str) -> Iterator[Block]:
@@ -191,25 +203,28 @@ def _visits(summary: Summary, language: str) -> Iterator[Block]:
         figure_column(tr_in(language, "Opinions raised"), 20),
         figure_column(tr_in(language, "Opinions closed"), 20),
     )
-    counted = [(one.name, one.planned, one.made, one.raised, one.closed) for one in summary.visits]
+    lines = [_Line(one.name, (one.planned, one.made, one.raised, one.closed), ()) for one in summary.visits]
     rows = [
-        [name, line.person or "—", *(f"{count:,}" for count in counts)]
-        for line, (name, *counts) in zip(summary.visits, counted, strict=True)
+        [line.name, one.person or "—", *line.figures] for one, line in zip(summary.visits, lines, strict=True)
     ]
-    return table(columns, rows, [tr_in(language, "Total"), "", *_counts(counted)])
+    [name, *total] = _total(language, lines)
+    return table(columns, rows, [name, "", *total])
 
 
 def _yuan(*fen: int) -> list[str]:
     return [Money(one).grouped() for one in fen]
 
 
-def _total(language: str, sums: Sequence[tuple[str, *tuple[int, ...]]]) -> list[str]:
-    columns = zip(*(fen for _, *fen in sums), strict=True)
-    return [tr_in(language, "Total"), *_yuan(*map(sum, columns))]
+def _summed(language: str, columns: tuple[Column, ...], lines: Sequence[_Line]) -> Iterator[Block]:
+    """Yield lines as a table, with their total under them."""
+    return table(columns, [[line.name, *line.figures] for line in lines], _total(language, lines))
 
 
-def _counts(counted: Sequence[tuple[str, *tuple[int, ...]]]) -> list[str]:
-    return [f"{sum(column):,}" for column in zip(*(counts for _, *counts in counted), strict=True)]
+def _total(language: str, lines: Sequence[_Line]) -> list[str]:
+    counts = tuple(map(sum, zip(*(line.counts for line in lines), strict=True)))
+    fen = tuple(map(sum, zip(*(line.fen for line in lines), strict=True)))
+    total = _Line(tr_in(language, "Total"), counts, fen)
+    return [total.name, *total.figures]
 
 
 def _sentence(words: str) -> Iterator[Block]:
