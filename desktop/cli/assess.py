@@ -81,6 +81,8 @@ def _scored(scored: Scored) -> Data:
 
 
 def _card_text(card: Scorecard) -> str:
+    if not card.cards:
+        return tr("No targets are set for {period}.", period=card.period)
     headings = (
         *(tr("Rank"), tr("Whose"), tr("Name"), tr("Station"), tr("What is measured")),
         *(tr("Target"), tr("Reached"), tr("Attained"), tr("Weight"), tr("Points"), tr("Points in all")),

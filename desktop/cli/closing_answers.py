@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.cli.call import Data
 from desktop.cli.table import facts, table
 from desktop.documents.closing_words import line_text, state_text
+from desktop.documents.words import percent
 from desktop.domain.certificates import Certificate
 from desktop.domain.closing import (
     COUNTS,
@@ -44,7 +45,7 @@ def close_text(told: Close) -> str:
         (tr("Outstanding"), "outstanding"),
     )
     said += [(name, Money(_cumulative(told.total)[key]).grouped()) for name, key in named]
-    said.append((tr("Rate"), f"{total['rate']} %"))
+    said.append((tr("Rate"), percent(total["rate"])))
     return facts([*said, (tr("Chain's head"), f"{told.head.seq:,} {told.head.hash}")])
 
 

@@ -15,11 +15,13 @@ from desktop.db.ledger_rows import ActRow, EntryRow
 from desktop.db.recovery_cuts import Span
 from desktop.domain.closing import Close, FigureLine, Head, Section, period_text
 from desktop.domain.closing_figures import recovery_line
-from desktop.domain.errors import NotAPeriod
+from desktop.domain.errors import DatabaseDamaged, NotAPeriod
 from desktop.domain.proof import Fault, Finding
 from desktop.domain.targets import Period
 
 KIND, CERTIFICATE = "close", "certificate"
+_UNREADABLE = (ValueError, KeyError, TypeError, NotAPeriod)
+"""Where somebody wrote over a record, it may be anything."""
 
 
 def add(ledger: Ledger, period: Period, lines: Sequence[FigureLine], head: Head, business_date: Any) -> None:
@@ -35,19 +37,19 @@ def add(ledger: Ledger, period: Period, lines: Sequence[FigureLine], head: Head,
 
 
 def closes(session: Session, year: int | None = None) -> list[Close]:
-    """Return the closed periods in order of their closing; of one year where named."""
+    """Return the closed periods, of one year where named, as they were closed. Raises DatabaseDamaged."""
     asked = select(ActRow).where(ActRow.bureau_id == BUREAU, ActRow.kind == KIND).order_by(ActRow.seq)
-    found = [_close(row) for row in session.execute(asked).scalars()]
+    found = [_close(session, row) for row in session.execute(asked).scalars()]
     return [close for close in found if year is None or close.period.year == year]
 
 
 def close_of(session: Session, period: Period) -> Close | None:
-    """Return a period's close, or None where it is not closed."""
+    """Return a period's close, or None where it is not closed. Raises DatabaseDamaged."""
     asked = select(ActRow).where(
         ActRow.bureau_id == BUREAU, ActRow.kind == KIND, ActRow.subject == period_text(period)
     )
     row = session.execute(asked.order_by(ActRow.seq).limit(1)).scalar()
-    return None if row is None else _close(row)
+    return None if row is None else _close(session, row)
 
 
 def broken(session: Session) -> Iterator[Finding]:
@@ -67,8 +69,8 @@ def _fault(session: Session, kind: str, subject: str, written: str) -> Fault | N
         if _hash_at(session, facts["head"]) != facts["head_hash"]:
             return Fault.CLOSE_HEAD
         holds = kind != KIND or _holds(session, Period.parse(subject), facts)
-    except (ValueError, KeyError, TypeError, NotAPeriod):
-        holds = False  # somebody wrote over it: it may be anything
+    except _UNREADABLE:
+        holds = False
     return None if holds else Fault.CLOSE_FIGURES
 
 
@@ -96,11 +98,18 @@ def _holds(session: Session, period: Period, facts: dict[str, Any]) -> bool:
     return found in _lines(facts)
 
 
-def _close(row: ActRow) -> Close:
-    facts = json.loads(row.facts)
-    head = Head(facts["head"], facts["head_hash"])
-    period = Period.parse(row.subject)
-    return Close(period, _lines(facts), head, row.business_date, row.recorded_at, row.recorded_by)
+def _close(session: Session, row: ActRow) -> Close:
+    try:
+        facts = json.loads(row.facts)
+        head = Head(facts["head"], facts["head_hash"])
+        period = Period.parse(row.subject)
+        return Close(period, _lines(facts), head, row.business_date, row.recorded_at, row.recorded_by)
+    except _UNREADABLE as error:
+        raise DatabaseDamaged(_file(session), f"{KIND} {row.subject}, {row.seq}") from error
+
+
+def _file(session: Session) -> str:
+    return str(session.get_bind().engine.url.database)
 
 
 def _lines(facts: dict[str, Any]) -> tuple[FigureLine, ...]:

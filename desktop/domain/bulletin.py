@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from desktop.domain.contractors import Tenure
 from desktop.domain.lateness import Known
@@ -92,13 +93,15 @@ class Bulletin:
 def commendations(lines: dict[By, Sequence[Standing]], tenures: Iterable[Tenure]) -> tuple[Commended, ...]:
     """Return every line at zero in the order of reaching it, the first of each kind marked.
 
+    Of those that one moment brought to zero, as a bank's file does, the larger receivable is named first.
+
     An area's contractor is who held it, by `tenures`, on the day it came to zero.
     """
     held: dict[Key, list[Tenure]] = {}
     for tenure in tenures:
         held.setdefault((tenure.station, tenure.area), []).append(tenure)
     found = [one for kind in _KINDS for one in _of_kind(kind, lines[kind], held)]
-    return tuple(sorted(found, key=lambda one: (one.zero, _KINDS.index(one.kind), one.name, one.station)))
+    return tuple(sorted(found, key=lambda one: (one.zero, _KINDS.index(one.kind))))
 
 
 def ranking_begins(year: int, month_day: str) -> date:
@@ -109,13 +112,15 @@ def ranking_begins(year: int, month_day: str) -> date:
 
 def _of_kind(kind: By, lines: Sequence[Standing], held: dict[Key, list[Tenure]]) -> Iterator[Commended]:
     at_zero = [(one.zero, one) for one in lines if one.zero and one.line.name != NOBODY]
-    for number, (zero, one) in enumerate(sorted(at_zero, key=lambda pair: (pair[0], *pair[1].key))):
+    for number, (zero, one) in enumerate(sorted(at_zero, key=_by_zero)):
         contractor = _holder(held.get(one.key, ()), zero.on) if kind is By.AREA else ""
         yield Commended(kind, one.line.name, one.line.station, contractor, zero, number == 0)
 
 
+def _by_zero(found: tuple[Zero, Standing]) -> tuple[Any, ...]:
+    zero, one = found
+    return zero, -one.line.cumulative.receivable, one.line.name, one.line.station
+
+
 def _holder(tenures: Sequence[Tenure], on: date) -> str:
-    for tenure in tenures:
-        if tenure.from_on <= on and (tenure.until_on is None or on <= tenure.until_on):
-            return tenure.contractor
-    return ""
+    return next((tenure.contractor for tenure in tenures if tenure.holds(on)), "")

@@ -14,3 +14,7 @@ class Tenure:
     phone: str
     from_on: date
     until_on: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether the area is the contractor's on a day."""
+        return self.from_on <= on and (self.until_on is None or on <= self.until_on)

@@ -85,8 +85,9 @@ def _refuse_ahead(session: Session, on: date, today: date) -> None:
 
 
 def _refuse_arrears(session: Session, span: Span, total: Recovery) -> None:
-    if not total.is_zero:
-        owing = unpaid.customer_count(session, span.on, span.last_month)
+    # nor where what somebody owes is made up for by what another bill was paid too much
+    owing = unpaid.customer_count(session, span.on, span.last_month)
+    if owing or not total.is_zero:
         raise NotZero(span.year, span.on, total.cumulative.outstanding, owing)
     if total.cumulative.receivable <= 0:
         raise NothingReceivable(span.year, span.on)

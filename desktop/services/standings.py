@@ -6,13 +6,19 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from sqlalchemy.orm import Session
 
-from desktop.db import recovery, zero
+from desktop.db import contractors, recovery, zero
 from desktop.db.recovery_cuts import Span
+from desktop.domain.contractors import Tenure
 from desktop.domain.ranking import Key, Placed, Standing, key_of, ranked
 from desktop.domain.recovery import By, Recovery
 from desktop.domain.zero import DayChange, Zero, reopening, together, zeroing
 
 _ONE_DAY = timedelta(days=1)
+_ANSWERABLE: dict[By, Callable[[Tenure], Key]] = {
+    By.STATION: lambda held: ("", held.station),
+    By.AREA: lambda held: (held.station, held.area),
+    By.CONTRACTOR: lambda held: ("", held.contractor),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +89,22 @@ def _both_days(
 ) -> tuple[_Day, _Day]:
     whole = changes | {key_of(Recovery("")): together(changes.values())}
     eve = Span(span.year, span.on - _ONE_DAY)
-    return _day(span, lines(session, span, by), whole), _day(eve, recovery.sums(session, eve, by), whole)
+    total, found = lines(session, span, by)
+    now = [*found, *_unbilled(session, span.on, by, found), total]
+    total, found = recovery.sums(session, eve, by)
+    return _day(span, now, whole), _day(eve, [*found, total], whole)
 
 
-def _day(span: Span, found: tuple[Recovery, list[Recovery]], changes: zero.Changes) -> _Day:
-    lines = [*found[1], found[0]]
+def _unbilled(session: Session, on: date, by: By, billed: Iterable[Recovery]) -> list[Recovery]:
+    """Return a line for whoever was answerable on the day though nothing was billed of theirs."""
+    if by not in _ANSWERABLE:
+        return []
+    answerable = {_ANSWERABLE[by](held) for held in contractors.tenures(session) if held.holds(on)}
+    missing = answerable - {key_of(line) for line in billed}
+    return [Recovery(name, station=station) for station, name in sorted(missing)]
+
+
+def _day(span: Span, lines: Sequence[Recovery], changes: zero.Changes) -> _Day:
     upto = {key: [change for change in days if change.on <= span.on] for key, days in changes.items()}
     return _Day(lines, upto, dict(_zeroings(lines, upto)))
 

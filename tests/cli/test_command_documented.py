@@ -49,6 +49,38 @@ def test_what_all_commands_share_is_told_once() -> None:
     assert [option for option in sorted(SHARED - {"--help"}) if option not in shared] == []
 
 
+def readers(parser: argparse.ArgumentParser, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield each command that changes nothing."""
+    if names and parser.get_default("run") and parser.get_default("reads"):
+        yield " ".join(names)
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, deeper in action.choices.items():
+                yield from readers(deeper, (*names, name))
+
+
+def test_a_snapshot_is_told_of_for_every_command_that_changes_nothing() -> None:
+    [row] = [line for line in PAGE.splitlines() if line.startswith("| `--snapshot`")]
+    assert set(re.findall(r"`([a-z][a-z -]+)`", row)) == set(readers(assembled()))
+
+
+def reading(parser: argparse.ArgumentParser, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the name of each command that reads a snapshot too."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    for action in below:
+        for name, deeper in action.choices.items():
+            yield from reading(deeper, (*names, name))
+    runs = not below or parser.get_default("run")
+    if names and runs and "--snapshot" in parser._option_string_actions:
+        yield " ".join(names)
+
+
+def test_every_command_that_reads_a_snapshot_is_told() -> None:
+    shared = SECTIONS["What holds for every command"]
+    [told] = re.findall(r"Only for commands that change nothing: (.+), and the window", shared)
+    assert re.findall(r"`(.+?)`", told) == list(reading(assembled()))
+
+
 @pytest.mark.parametrize("variable", [signing.PASSWORD, signing.CONFIRM, signing.NEW, "JIELING_COUNTER"])
 def test_what_the_environment_gives_to_sign_in_is_told(variable: str) -> None:
     assert f"`{variable}`" in SECTIONS["Signing in"]
@@ -129,6 +161,50 @@ def test_every_key_of_the_acts_on_money_is_told(jieling: Command) -> None:
         ("audit",),
         ("users", "list"),
         ("users", "add", "符主任", "--role", "administrator"),
+    ):
+        assert (words, untold(jieling, *words)) == (words, set())
+
+
+def test_every_key_of_the_way_to_a_prepaid_meter_is_told(jieling: Command) -> None:
+    jieling.bills(
+        "1,B1,201204,2012-05-01,2012-05-20,80.00,商业", "2,B2,201204,2012-05-01,2012-05-20,9.00,商业"
+    )
+    on, who = ("--on", "2012-06-20"), ("--customer", "1")
+    sent, answers = (
+        jieling.db.with_name("sent.csv"),
+        jieling.file("请求号,令牌\nGQ00000009,12345678901234567890"),
+    )
+    results = jieling.file("工单号,户号,结果,旧表止度\nHB00000001,2,完成,-1")
+    for words in (
+        ("settings", "set", "vending.adapter", "file"),
+        ("meter", "receive", "YF00000001..YF00000003", *on),
+        *(("conversion", step, *who, *on) for step in ("propose", "approve", "schedule")),
+        ("work-order", "make", "--team", "甲班", "--set-aside", *on),
+        ("work-order", "list"),
+        ("work-order", "print", "HB00000001", "--out", jieling.db.with_name("order.pdf")),
+        ("work-order", "results", results, "--dry-run", *on),
+        ("work-order", "result", "HB00000001", *who, "--reading", "5", *on),
+        ("work-order", "show", "HB00000001"),
+        ("conversion", "commission", *who, "--recover", "percent:30", *on),
+        ("topup", *who, "--amount", "100.00", *on),
+        ("vend", "list"),
+        ("vend", "send", "--out", sent, *on),
+        ("vend", "list", "--batches"),
+        ("vend", "read", answers, *on),
+        ("vend", "token", "--request", "GQ00000001", "--token", "12345678901234567890", *on),
+        ("vend", "cancel", "--request", "GQ00000001", "--reason", "未充入", *on),
+        ("recover", *who, "--recover", "all", "--reason", "困难户", *on),
+        ("conversion", "list", *who),
+        ("conversion", "report", *on),
+        ("conversion", "tracking", "--by", "station", *on),
+        ("meter", "list"),
+        ("meter", "show", "YF00000001"),
+        ("meter", "balance"),
+        ("meter", "makers", "--name", "华立", "--pattern", "HL[0-9]{8}"),
+        ("meter", "stocktake", "YF00000002", "YF00000009", "--adopt", "--reason", "盘点", *on),
+        ("meter", "stocktakes"),
+        ("application", "take", "--name", "养殖场", "--address", "新港路", *_AREA, *on),
+        ("application", "list"),
     ):
         assert (words, untold(jieling, *words)) == (words, set())
 

@@ -107,3 +107,8 @@ def test_every_key_of_targets_is_told(billed: Command) -> None:
     good = billed.file("scope,name,period,measure,value\nstation,石碌,201206,rate,99.5")
     for words in (("targets", "import", good), ("targets",), ("assess", "--month", "201206")):
         assert (words, untold(billed, *words)) == (words, set())
+
+
+def test_a_month_without_targets_is_said_to_have_none(billed: Command) -> None:
+    code, said, _ = billed.run("assess", "--month", "201206")
+    assert (code, said) == (0, "No targets are set for 201206.\n")

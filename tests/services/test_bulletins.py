@@ -131,7 +131,8 @@ def test_an_area_is_brought_to_zero_by_whoever_holds_it_then_and_counts_for_whoe
     [area] = made.commended_as(By.AREA)
     assert area.contractor == "羊海明"
     assert [one.name for one in made.commended_as(By.CONTRACTOR)] == ["承包人1"]
-    assert {row.line.name for row in made.contractors} == {"承包人1", "承包人2"}
+    places = [(row.line.name, row.place) for row in made.contractors]
+    assert places == [("承包人1", 1), ("承包人2", 2), ("羊海明", None)]
 
 
 def test_yesterdays_place_is_the_same_rule_as_of_yesterday(desk: Desk) -> None:
@@ -269,3 +270,25 @@ def outstanding(office: Office, station: str, on: date) -> int | None:
     """Return what a station owed at the end of a day; None where nothing was billed yet."""
     rows = office.recovery.report(2011, on, By.STATION).rows
     return next((row.cumulative.outstanding for row in rows if row.name == station), None)
+
+
+def test_who_has_nothing_billed_stands_last_without_a_place(desk: Desk) -> None:
+    desk.customer("3", station="七叉供电所", area="一台区")
+    desk.office.contractors.assign("七叉供电所", "一台区", "承包人3", day("2011-12-05"))
+    places = [(row.line.name, row.place, row.line.rate) for row in desk.made("2011-12-10").stations]
+    assert places[-1] == ("七叉供电所", None, "—")
+    assert desk.made("2011-12-10").contractors[-1].line.name == "承包人3"
+    assert [row.line.name for row in desk.made("2011-12-04").stations] == ["叉河供电所", "石碌供电所"]
+    desk.bill("3", "50.00", "2011-12-31", issued="2011-12-11")
+    assert [row.place for row in desk.made("2011-12-11").stations] == [1, 2, 3]
+
+
+def test_of_two_at_zero_by_one_moment_the_larger_receivable_is_first(desk: Desk) -> None:
+    desk.bill("1", "20.00", due="2011-12-10")
+    desk.at("2011-12-15 09:30")
+    desk.takes("1", "120.00", "2011-12-15")
+    desk.takes("2", "100.00", "2011-12-15")
+    made = desk.made("2011-12-15")
+    stations = [(one.name, one.first) for one in made.commended_as(By.STATION)]
+    assert stations == [("石碌供电所", True), ("叉河供电所", False)]
+    assert [row.line.name for row in made.stations] == [name for name, _ in stations]

@@ -119,3 +119,16 @@ def test_a_bill_paid_by_prestored_money_on_its_own_day_does_not_move_the_day_of_
     counter.bill(customer, "60.00", "2012-06-20")
     told = counter.office.closing.certificate(2012, day("2012-06-20"))
     assert (told.zero_on, told.paid) == (day("2012-05-20"), 20_000)
+
+
+def test_what_one_bill_was_paid_too_much_does_not_make_up_for_what_another_owes(counter: Counter) -> None:
+    """A payment is dated back to a day on which the bill that it pays was paid by another, reversed since."""
+    payer, other = counter.customer(), counter.customer("0706000000000002")
+    counter.bill(payer, "80.00")
+    counter.bill(other, "30.00")
+    first = counter.takes(payer, "80.00", "2012-05-20")
+    counter.reverses(first.receipt_no, "2012-06-02")
+    counter.takes(payer, "30.00", "2012-05-25")
+    with pytest.raises(NotZero) as refused:
+        counter.office.closing.certificate(2012, day("2012-05-31"))
+    assert refused.value.customers == 2

@@ -1,7 +1,9 @@
 """Closing months and years: frozen for ever, what comes later beside it; and what was known on any day."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -11,7 +13,14 @@ from hypothesis import given, settings, strategies as st
 
 from desktop.domain.audit import AuditFilter
 from desktop.domain.closing import AdjustedLine, ClosedPeriod, PeriodState, Section, measured
-from desktop.domain.errors import NotAllowed, PeriodClosed, PeriodNotClosed, PeriodNotOver, Refusal
+from desktop.domain.errors import (
+    DatabaseDamaged,
+    NotAllowed,
+    PeriodClosed,
+    PeriodNotClosed,
+    PeriodNotOver,
+    Refusal,
+)
 from desktop.domain.recovery import By, Part, Recovery
 from desktop.domain.rights import Role
 from desktop.domain.targets import Period
@@ -170,6 +179,21 @@ def test_a_reversed_waiver_is_no_waiver(counter: Counter) -> None:
         "waived": 0,
         "written_off": 0,
     }
+
+
+@pytest.mark.parametrize("facts", ["{}", "no JSON", '{"head": 1, "head_hash": "", "lines": [["nothing"]]}'])
+def test_a_close_that_was_written_over_is_refused_in_words(office_file: Path, facts: str) -> None:
+    counter = Counter(office_file)
+    counter.bill(counter.customer(), "80.00")
+    counter.office.closing.close(MAY, day("2012-06-20"))
+    with closing(sqlite3.connect(office_file)) as file, file:
+        for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            file.execute(f'DROP TRIGGER "{name}"')
+        file.execute("UPDATE act SET facts = ? WHERE kind = 'close'", (facts,))
+    with pytest.raises(DatabaseDamaged):
+        counter.office.closing.periods(2012)
+    assert not counter.check().ok
+    counter.office.close()
 
 
 def test_a_close_stands_in_the_trail_and_is_proved_with_the_chain(counter: Counter, customer: str) -> None:
