@@ -90,7 +90,7 @@ class CollectionTabs(DeskTabs):
         parts, office = self.parts, self.office
         services = office.risk, office.customers, office.settings
         page = RiskPage(
-            RiskDesk(parts.tasks, parts.notifier, parts.day.today, *services, self.files, self.second)
+            RiskDesk(parts.tasks, parts.notifier, parts.day.today, *services, self.files, second=self.second)
         )
         page.customer_asked.connect(self.desks.look_up)
         return page

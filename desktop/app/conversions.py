@@ -69,7 +69,7 @@ class ConversionTabs(DeskTabs):
 
         parts, office = self.parts, self.office
         services = office.applications, office.customers
-        desk = ApplicationDesk(parts.tasks, parts.notifier, parts.day.today, *services, self.second)
+        desk = ApplicationDesk(parts.tasks, parts.notifier, parts.day.today, *services, second=self.second)
         page = ApplicationTab(desk)
         page.customer_asked.connect(self.desks.look_up)
         return page

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
-
-from PySide6.QtCore import QObject
 
 from desktop.domain.errors import Refusal
 from desktop.domain.payments import PaymentDraft, Receipt
@@ -13,9 +10,8 @@ from desktop.domain.rights import Right
 from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft
 from desktop.domain.users import Approval
 from desktop.domain.vending import Adapter, VendRequest
-from desktop.views.notify import Notifier
-from desktop.views.second_person import SecondPerson, do_supervised
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.supervised_desk import SupervisedDesk
+from desktop.views.tasks import Progress
 
 if TYPE_CHECKING:
     from desktop.services.acts import ActService
@@ -39,12 +35,9 @@ def anything(_right: Right) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class ActDesk:
-    """The services behind the acts, with the runner and the door; acts are of the business date, `today`."""
+class ActDesk(SupervisedDesk):
+    """A supervised desk, with the services behind the acts."""
 
-    tasks: TaskRunner
-    notifier: Notifier
-    today: Callable[[], date]
     acts: "ActService"
     foresight: "ForesightService"
     payments: "PaymentService"
@@ -57,20 +50,8 @@ class ActDesk:
     """Loaded when a prepaid customer is first met."""
     vending: "Callable[[], VendingService]"
     """Loaded with the first top-up."""
-    second: SecondPerson | None = None
     may: Callable[[Right], bool] = anything
     """What whoever is at the window has a right to."""
-
-    def post(
-        self,
-        owner: QObject,
-        words: str,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Do an act; where it needs a second person, `words` say to that one what is to be confirmed."""
-        do_supervised(self.second, self.tasks, owner, words, work, done, failed)
 
     def take(self, draft: PaymentDraft) -> Receipt:
         """Store a payment's request, then post it; a refusal leaves neither behind."""

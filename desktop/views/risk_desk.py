@@ -1,43 +1,19 @@
 """What the pages of the warning are made with."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
-
-from PySide6.QtCore import QObject
 
 from desktop.services.customers import CustomerService
 from desktop.services.risk import RiskService
 from desktop.services.settings import SettingsService
 from desktop.views.file_chooser import FileChooser
-from desktop.views.notify import Notifier
-from desktop.views.second_person import SecondPerson, Work, do_supervised
-from desktop.views.tasks import TaskRunner
-
-T = TypeVar("T")
+from desktop.views.supervised_desk import SupervisedDesk
 
 
 @dataclass(frozen=True, slots=True)
-class RiskDesk:
-    """The services, the runner of slow work, the message door and the business date."""
+class RiskDesk(SupervisedDesk):
+    """A supervised desk, with the services of the warning and the dialogs for files."""
 
-    tasks: TaskRunner
-    notifier: Notifier
-    today: Callable[[], date]
     risk: RiskService
     customers: CustomerService
     settings: SettingsService
     files: FileChooser
-    second: SecondPerson | None = None
-
-    def post(
-        self,
-        owner: QObject,
-        words: str,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Do an act in the writing lane, with a second person's word where it needs one."""
-        do_supervised(self.second, self.tasks, owner, words, work, done, failed)

@@ -42,7 +42,7 @@ def tab(
         office = county.office
         second = SecondPerson(tasks, lambda: office.users, QStackedWidget())
         made = ApplicationTab(
-            ApplicationDesk(tasks, door, lambda: TODAY, office.applications, office.customers, second)
+            ApplicationDesk(tasks, door, lambda: TODAY, office.applications, office.customers, second=second)
         )
     in_sight(made, made.list)
     return made
