@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.arrears import Debtor, DebtorFilter, within_heap
@@ -16,6 +15,7 @@ from desktop.views.arrears_columns import debtor_columns
 from desktop.views.arrears_filter import ArrearsFilter
 from desktop.views.arrears_source import ArrearsSource, read_ageing, read_keys
 from desktop.views.buttons import button, icon_button, primary_button, showing_keys
+from desktop.views.key_acts import act_by_keys
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import heading, remark
 from desktop.views.placeholder import Placeholder
@@ -143,8 +143,7 @@ class ArrearsList(QWidget):
         self.list.checks_changed.connect(self._say_count)
         self.table.went_to.connect(lambda _: self._say_count())
         self.table.opened.connect(lambda _: self._current(self.customer_requested.emit))
-        again = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import (
@@ -26,6 +26,7 @@ from desktop.views.board_model import BoardModel
 from desktop.views.conversion_services import ConversionServices
 from desktop.views.conversion_stack import ConversionStack
 from desktop.views.dated_reader import DatedReader
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import remark
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
@@ -180,8 +181,7 @@ class BoardPage(ConversionStack):
         self.panel.left.connect(self._leave_panel)
         for column in self.columns:
             self._listen_to(column)
-        leave = QShortcut(QKeySequence("Esc"), self.panel.card, self.close_panel)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self.panel.card, ("Esc", self.close_panel))
         self.listen_for(("Ctrl+Return", self._ask_for_customer))
 
     def _listen_to(self, column: BoardColumn) -> None:

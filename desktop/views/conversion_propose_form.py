@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import Why
@@ -19,6 +18,7 @@ from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.forms import Form
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.search import CustomerSearch, Find
 from desktop.views.tasks import Progress, TaskRunner
@@ -66,8 +66,7 @@ class ConversionProposeForm(QWidget):
         tint(self._problem, Tone.DANGER)
         self._make_fields()
         self._lay_out()
-        leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def begin(self) -> None:
         """Ask for another proposal."""

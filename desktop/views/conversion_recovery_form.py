@@ -15,6 +15,7 @@ from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.forms import Form
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.recovery_fields import RecoveryFields
 from desktop.views.theme import UNIT, Tone
@@ -118,8 +119,7 @@ class ConversionRecoveryForm(QWidget):
         for choice in self.form.findChildren(ChoiceField):
             enter = QShortcut(QKeySequence(Qt.Key.Key_Return), choice, self.submit)
             enter.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import ENDED, Conversion, Stage
@@ -31,6 +30,7 @@ from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.forms import Field, Form
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading
 from desktop.views.meter_change_fields import MeterChangeFields, read_count
 from desktop.views.recovery_fields import RecoveryFields
@@ -115,8 +115,7 @@ class ConversionStepForm(QWidget):
                 field.returnPressed.connect(partial(self._go_on, field))
             for choice in form.findChildren(ChoiceField):
                 choice.entered.connect(self.submit)
-        leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def begin_commissioning(self, conversion: Conversion, default: DebtRecovery, debt: Money) -> None:
         """Ask for the commissioning, and how the debt that is frozen then is recovered."""

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.candidates import FOUND_BY_RULE, Candidate
@@ -15,6 +14,7 @@ from desktop.services.conversions import ConversionService
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.columns import Align, Column
 from desktop.views.fields import ChoiceField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, remark
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
@@ -59,8 +59,7 @@ class ConversionsRulePage(QWidget):
         self.candidates.modelReset.connect(self._count)
         self._lay_out()
         self.setFocusProxy(self.table)
-        keys = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def begin(self) -> None:
         """Find whom the rule proposes as of the business date."""

@@ -5,7 +5,6 @@ from functools import partial
 from secrets import token_hex
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import NoShiftOpen, Refusal, ShiftOfAnotherDay
@@ -18,6 +17,7 @@ from desktop.views.counter_customer import CustomerHead, standing_text
 from desktop.views.counter_payment import PaymentPanel
 from desktop.views.counter_prepaid import PrepaidBar
 from desktop.views.counter_till import Till
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, remark
 from desktop.views.theme import UNIT
 from desktop.wording import tr
@@ -256,5 +256,4 @@ class CustomerSheet(QWidget):
         self._panel.changed.connect(self._follow)
         self._panel.post_asked.connect(self._post)
         self._panel.went_down.connect(self._bills.setFocus)
-        escape = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.customers import CustomerFilter
@@ -26,6 +26,7 @@ from desktop.views.customers_columns import customer_columns, file_columns
 from desktop.views.customers_filter import CustomersFilter
 from desktop.views.customers_source import keys_of, lines_of, nobody_matches, nobody_yet
 from desktop.views.file_chooser import FileChooser
+from desktop.views.key_acts import act_by_keys
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import heading, remark
 from desktop.views.list_export import ListExport, ListFile
@@ -254,8 +255,7 @@ class CustomersPage(QWidget):
             form.left.connect(self._back_to_list)
         self.acts.left.connect(self._back_to_details)
         self.acts.done.connect(self._act_done)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh, context=inside)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

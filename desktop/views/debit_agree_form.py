@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.debits import Agreement, AgreementDraft
@@ -15,6 +14,7 @@ from desktop.views.bank_person import Search
 from desktop.views.customer_suggestions import suggesting
 from desktop.views.date_field import DateField
 from desktop.views.fields import TextField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.notify import Notifier
 from desktop.views.search import CustomerSearch
 from desktop.views.side_form import SideForm
@@ -46,8 +46,7 @@ class DebitAgreeForm(SideForm):
         self.search = CustomerSearch(tasks, suggesting(search), tr("Find the customer (Ctrl+F)"))
         self._add_fields()
         self.search.chosen.connect(self._choose)
-        find = QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Ctrl+F", self.search.setFocus))
         self.listen_for_enter()
 
     def begin(self, like: Agreement | None = None) -> None:

@@ -6,8 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.debits import AnswerResult, DebitAnswer, DebitItem, tally
@@ -18,6 +17,7 @@ from desktop.views.date_field import DateField
 from desktop.views.debit_columns import item_columns
 from desktop.views.file_chooser import FileChooser
 from desktop.views.import_refused import ImportRefused
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.notify import Notifier
 from desktop.views.placeholder import Placeholder
@@ -71,8 +71,7 @@ class DebitAnswerPanel(QWidget):
             tr("Post the answer"), self.post, icon_name="check", shortcut="Ctrl+Return"
         )
         self._lay_out()
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
         self.setFocusProxy(self.table)
 
     def show_answer(self, checked: CheckedAnswer) -> None:

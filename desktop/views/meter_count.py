@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ReasonMissing, Refusal
@@ -19,6 +18,7 @@ from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.file_chooser import FileKind
 from desktop.views.forms import Form
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.meter_columns import Difference, difference_columns, differences
 from desktop.views.placeholder import Placeholder
@@ -75,8 +75,7 @@ class StocktakePanel(QWidget):
         self._lay_out()
         self.editor.textChanged.connect(self._forget)
         self.scope.edited.connect(self._forget)
-        leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def begin(self) -> None:
         """Begin another count; what was scanned before stays until it is adopted."""

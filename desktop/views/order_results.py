@@ -5,8 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.intake import RefusedRow
@@ -14,6 +13,7 @@ from desktop.domain.meter_orders import ResultsOutcome
 from desktop.services.meter_orders import MeterOrderService
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.columns import Align, Column
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
@@ -47,8 +47,7 @@ class OrderResults(QWidget):
         self.enter_button = primary_button(tr("Enter results"), self.enter, icon_name="check")
         self.good_button = button(tr("Only the good rows"), self.enter_good)
         self._lay_out()
-        leave = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def begin(self, file: Path) -> None:
         """Check a file; nothing is changed."""

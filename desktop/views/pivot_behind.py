@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.documents.pivot_words import amount_text, filter_text
@@ -12,6 +11,7 @@ from desktop.domain.money import Money
 from desktop.domain.pivot import COUNTS, Behind, BehindList, Value
 from desktop.views.buttons import button, with_shortcut
 from desktop.views.columns import Align, Column
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, remark
 from desktop.views.list_export import FileColumn, ListExport, ListFile
 from desktop.views.placeholder import Placeholder
@@ -99,8 +99,7 @@ class PivotBehindPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._filters)
         column.addLayout(self._place, 1)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
 
 def _columns(values: Sequence[Value]) -> tuple[Column[Behind], ...]:

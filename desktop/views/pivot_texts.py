@@ -12,6 +12,7 @@ from desktop.domain.pivot import Dimension
 from desktop.services.pivots import PivotService
 from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.fields import TextField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
@@ -96,8 +97,7 @@ class PivotTexts(QWidget):
         row.addWidget(button(tr("All"), self.clear))
         row.addWidget(button(with_shortcut(tr("Cancel"), "Esc"), self.left.emit))
         column.addLayout(row)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             agree = QShortcut(QKeySequence(key), self.list, self.agree)
             agree.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -4,13 +4,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.domain.sms_batch import SmsBatch, SmsWanted
 from desktop.views.buttons import primary_button, showing_keys
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence
 from desktop.views.placeholder import Placeholder
 from desktop.views.reminders_batch_filter import BatchFilterRow
@@ -124,8 +125,7 @@ class BatchPage(QWidget):
     def _listen(self) -> None:
         self.filter.changed.connect(self._pause.start)
         self.table.went_to.connect(self._show_message)
-        again = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.sms import SmsFilter, SmsLine, SmsState
@@ -13,6 +13,7 @@ from desktop.domain.sms_batch import SendRun
 from desktop.domain.sms_reports import ReportResult
 from desktop.views.buttons import button
 from desktop.views.file_chooser import FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import Sentence
 from desktop.views.placeholder import Placeholder
@@ -131,8 +132,7 @@ class OutboxPage(QWidget):
         self.card.was_sent.connect(lambda: self._act(partial(sms.settle, state=SmsState.SENT)))
         self.card.was_not_sent.connect(lambda: self._act(partial(sms.settle, state=SmsState.FAILED)))
         self.card.taken_out.connect(lambda: self._act(partial(sms.drop, reason="dropped-by-hand")))
-        again = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

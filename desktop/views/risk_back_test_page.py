@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.back_test import MonthTest, together
@@ -17,6 +16,7 @@ from desktop.views.buttons import button, primary_button, with_shortcut
 from desktop.views.columns import Align, Column
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.file_chooser import FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.placeholder import Placeholder
 from desktop.views.risk_back_test_chart import BackTestChart
@@ -124,8 +124,7 @@ class RiskBackTestPage(QWidget):
         self.list.state_changed.connect(self._follow_state)
         for field in (self.first, self.last):
             field.returnPressed.connect(self.run)
-        keys = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views.buttons import button, with_shortcut
 from desktop.views.columns import Align, Column
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading
 from desktop.views.placeholder import Placeholder
 from desktop.views.risk_columns import measure_words
@@ -51,8 +51,7 @@ class RiskDuePage(QWidget):
         self.list.modelReset.connect(self._count)
         self._lay_out()
         self.setFocusProxy(self.table)
-        keys = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def refresh(self) -> None:
         """Read what is due."""

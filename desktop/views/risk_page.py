@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.risk import Level
 from desktop.domain.risk_filter import RiskFilter, RiskLine
 from desktop.views.buttons import button
 from desktop.views.file_chooser import FileKind
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import remark
 from desktop.views.placeholder import Placeholder
 from desktop.views.risk_back_test_page import RiskBackTestPage
@@ -165,9 +166,7 @@ class RiskPage(QStackedWidget):
             ("Ctrl+N", self.panel.set_measure),
             ("Ctrl+B", self.panel.begin_supply),
         )
-        for sequence, act in keys:
-            made = QShortcut(QKeySequence(sequence), page, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(page, *keys)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()

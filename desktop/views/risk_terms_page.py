@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.risk import Rule
@@ -13,6 +12,7 @@ from desktop.services.risk import RiskService
 from desktop.services.settings import SettingsService
 from desktop.views.buttons import button, with_shortcut
 from desktop.views.fields import TextField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.risk_desk import RiskDesk
 from desktop.views.scrolling import scrolled
@@ -54,8 +54,7 @@ class RiskTermsPage(QWidget):
         self.form.saved.connect(self._say_saved)
         self._lay_out()
         self.setFocusProxy(self.form.fields[_KEYS[0]])
-        keys = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def begin(self) -> None:
         """Show the terms as they are kept."""

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
@@ -14,6 +13,7 @@ from desktop.domain.summary import Unpaid
 from desktop.domain.targets import Period, Subject
 from desktop.services.targets import TargetService
 from desktop.views.buttons import button, with_shortcut
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading, remark
 from desktop.views.list_export import ListExport, ListFile
 from desktop.views.placeholder import Placeholder
@@ -84,8 +84,7 @@ class ScorecardOwingPage(QWidget):
     def _listen(self) -> None:
         self.list.state_changed.connect(self._say_sums)
         self.table.opened.connect(lambda _: self.look_up())
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

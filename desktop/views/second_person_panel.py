@@ -6,13 +6,13 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.rights import Right, may
 from desktop.domain.users import Approval, User
 from desktop.services.users import UserService
 from desktop.views.buttons import button, primary_button, with_shortcut
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, tint
 from desktop.views.sign_in_fields import SignInFields
 from desktop.views.tasks import Progress, TaskRunner
@@ -147,8 +147,7 @@ class SecondPersonPanel(QFrame):
         self.fields.waiting.connect(self.confirm_button.setDisabled)
         self._over.currentChanged.connect(self.leave)
         self._over.installEventFilter(self)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.leave))
 
     def _lay_out(self) -> None:
         acts = QHBoxLayout()

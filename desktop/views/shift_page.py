@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
@@ -15,6 +15,7 @@ from desktop.domain.shifts import Book, Close, Count, ShiftLine, Takings
 from desktop.views.buttons import button, showing_keys
 from desktop.views.counter_services import CounterServices
 from desktop.views.counter_till import Till
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, remark
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
@@ -204,8 +205,7 @@ class ShiftPage(QWidget):
         self.desk.stopped.connect(self._stopped)
         self.lines_table.went_to.connect(lambda _: self._show_line())
         self.lines_table.opened.connect(lambda _: self._open_sheet())
-        escape = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

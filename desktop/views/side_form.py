@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.views.buttons import button, primary_button, showing_keys, with_shortcut
 from desktop.views.fields import ChoiceField, TextField
 from desktop.views.forms import Form
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
@@ -44,8 +44,7 @@ class SideForm(QWidget):
         self.save_button = primary_button(tr("Save"), self.save, icon_name="check", shortcut="Ctrl+S")
         self._lay_out()
         self.form.edited.connect(self._touch)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.leave))
 
     def save(self) -> None:
         """Tell what is wrong, or save what was typed."""

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.start import Day, DutyLine
 from desktop.services.start import StartService
 from desktop.views.buttons import button
 from desktop.views.fields import CheckField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import heading, remark
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
@@ -89,8 +90,7 @@ class StartPage(QWidget):
         self.table.opened.connect(self.opened)
         self.everybody.edited.connect(self.refresh)
         self.list.modelReset.connect(self._say)
-        made = QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("F5", self.refresh))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

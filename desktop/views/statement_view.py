@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.payments import AccountView
@@ -15,6 +14,7 @@ from desktop.views.buttons import button, primary_button, showing_keys, with_sho
 from desktop.views.date_field import DateField
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.forms import Form
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading
 from desktop.views.notice_printing import ChoosePrinter, choose_printer, print_pages
 from desktop.views.placeholder import Placeholder
@@ -135,8 +135,7 @@ class StatementView(QWidget):
         for field in (self.since, self.until):
             field.edited.connect(self._pause.start)
             field.returnPressed.connect(self.save)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def _lay_out(self) -> None:
         form = Form(narrow=True)

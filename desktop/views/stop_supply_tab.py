@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact, ContactKind
@@ -18,6 +17,7 @@ from desktop.views.buttons import button, icon_button
 from desktop.views.field_acts import Chosen, FieldActs
 from desktop.views.field_services import FieldServices
 from desktop.views.fields import ChoiceField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import heading, remark
 from desktop.views.list_export import ListExport, ListFile
@@ -161,9 +161,7 @@ class StopSupplyTab(FieldActs):
         self.periods.saved.connect(self._periods_saved)
         self.periods.left.connect(self._leave_form)
         look = partial(self._current, lambda row: self.customer_requested.emit(row.customer_no))
-        for keys, act in (("F5", self.refresh), ("Ctrl+Return", look)):
-            made = QShortcut(QKeySequence(keys), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("F5", self.refresh), ("Ctrl+Return", look))
 
     def _desk(self) -> QWidget:
         desk = QWidget()

@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.views.buttons import with_shortcut
+from desktop.views.key_acts import act_by_keys
 from desktop.views.theme import UNIT
 
 _MARGIN = 2 * UNIT
@@ -83,5 +83,4 @@ class TabbedDesk(QWidget):
             keys = f"Alt+{number}"
             self.tabs.addTab(self._places[number - 1], spec.title)
             self.tabs.setTabToolTip(number - 1, with_shortcut(spec.title, keys))
-            made = QShortcut(QKeySequence(keys), self, partial(self.show_tab, spec.key))
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            act_by_keys(self, (keys, partial(self.show_tab, spec.key)))

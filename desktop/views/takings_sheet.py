@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.money import Money
@@ -12,6 +12,7 @@ from desktop.domain.payments import Receipt, Reversal, Taking
 from desktop.views.counter_standing import standing
 from desktop.views.counter_till import Till
 from desktop.views.fields import ChoiceField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading, remark
 from desktop.views.placeholder import Placeholder
 from desktop.views.receipt_desk import ReceiptDesk
@@ -137,8 +138,7 @@ class TakingsSheet(QWidget):
         self.receipts.reversed.connect(self._show_reversed)
         self.shift.shift_asked.connect(self.shift_asked)
         self.shift.void_asked.connect(self._void)
-        escape = QShortcut(QKeySequence("Esc"), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,13 +1,13 @@
 """Why a file of targets was not taken: each row, its field, what it says, and what is wrong."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.intake import RefusedRow
 from desktop.domain.targets import TargetsRead
 from desktop.views.buttons import button, with_shortcut
 from desktop.views.columns import Align, Column
+from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading
 from desktop.views.placeholder import Placeholder
 from desktop.views.rows_model import RowsModel
@@ -37,8 +37,7 @@ class TargetsRefusedPage(QWidget):
         column.addWidget(self.reason)
         done = button(with_shortcut(tr("Close"), "Esc"), self.left.emit)
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, ("Esc", self.left.emit))
         self.setFocusProxy(self.table)
 
     def show_read(self, read: TargetsRead) -> None:

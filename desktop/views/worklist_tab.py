@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.contacts import Contact, ContactKind
@@ -17,6 +16,7 @@ from desktop.views.buttons import button, icon_button
 from desktop.views.field_acts import Chosen, FieldActs
 from desktop.views.field_services import FieldServices
 from desktop.views.fields import ChoiceField
+from desktop.views.key_acts import act_by_keys
 from desktop.views.keyed_model import KeyedModel
 from desktop.views.labels import remark
 from desktop.views.list_export import ListExport, ListFile
@@ -156,9 +156,7 @@ class WorklistTab(FieldActs):
             ("F5", self.refresh),
             ("Ctrl+Return", lambda: self._current(self.customer_requested.emit)),
         )
-        for keys, act in looks:
-            made = QShortcut(QKeySequence(keys), self, act)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act_by_keys(self, *looks)
 
     def _desk(self) -> QWidget:
         desk = QWidget()
