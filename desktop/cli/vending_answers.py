@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from desktop.cli.call import Data
+from desktop.cli.imports import refused_data
 from desktop.cli.table import facts, table
-from desktop.domain.intake import RefusedRow
 from desktop.domain.vending import AnswerResult, VendBatch, VendRequest
 from desktop.wording import refusal_text, tr
 from desktop.wording.vending import state_text
@@ -126,7 +126,7 @@ def result(came: AnswerResult) -> Data:
         "done": [request(one) for one in came.done],
         "failed": [request(one) for one in came.failed],
         "already_there": came.already_there,
-        "refused": [_refused(row) for row in came.refused_rows],
+        "refused": [refused_data(row) for row in came.refused_rows],
     }
 
 
@@ -146,13 +146,3 @@ def result_text(came: AnswerResult) -> str:
         rows = [(str(row.row), row.column, row.value, refusal_text(row.reason)) for row in came.refused_rows]
         parts.append(table(headings, rows[:_SHOWN], (0,)))
     return "\n\n".join(parts)
-
-
-def _refused(row: RefusedRow) -> Data:
-    return {
-        "file": row.file,
-        "row": row.row,
-        "column": row.column,
-        "value": row.value,
-        "reason": refusal_text(row.reason),
-    }

@@ -68,26 +68,18 @@ def _counted() -> Any:
     def count(result: Result) -> Any:
         return func.sum(case((MeterOrderLineRow.result == result.value, 1), else_=0))
 
+    head = (
+        MeterOrderRow.number,
+        MeterOrderRow.planned_on,
+        MeterOrderRow.issued_on,
+        MeterOrderRow.team,
+        MeterOrderRow.scope,
+        MeterOrderRow.state,
+    )
+    counts = count(Result.DONE).label("done"), count(Result.FAILED).label("failed")
     return (
-        select(
-            MeterOrderRow.number,
-            MeterOrderRow.planned_on,
-            MeterOrderRow.issued_on,
-            MeterOrderRow.team,
-            MeterOrderRow.scope,
-            MeterOrderRow.state,
-            func.count().label("lines"),
-            count(Result.DONE).label("done"),
-            count(Result.FAILED).label("failed"),
-        )
+        select(*head, func.count().label("lines"), *counts)
         .join(MeterOrderLineRow, of_order())
         .where(MeterOrderRow.bureau_id == BUREAU)
-        .group_by(
-            MeterOrderRow.number,
-            MeterOrderRow.planned_on,
-            MeterOrderRow.issued_on,
-            MeterOrderRow.team,
-            MeterOrderRow.scope,
-            MeterOrderRow.state,
-        )
+        .group_by(*head)
     )
