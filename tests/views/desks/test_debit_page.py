@@ -69,13 +69,15 @@ def agreements(
     return made
 
 
-def send(page: DebitPage, files: ChosenFiles, tmp_path: Path, qtbot: QtBot, settle: Settle) -> None:
-    """Make a batch by the keyboard."""
+def send(page: DebitPage, files: ChosenFiles, tmp_path: Path, qtbot: QtBot, settle: Settle) -> str:
+    """Make a batch by the keyboard; return what was said of it beforehand."""
     files.answer = tmp_path / "out.csv"
     qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.form.isVisible() and bool(page.form.foreseen.text()))
+    said = page.form.foreseen.text()
     qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     settle()
+    return said
 
 
 def answer(tmp_path: Path, *lines: str) -> Path:
@@ -87,8 +89,7 @@ def answer(tmp_path: Path, *lines: str) -> Path:
 def test_a_batch_says_beforehand_what_it_comes_to_and_is_written(
     page: DebitPage, files: ChosenFiles, tmp_path: Path, qtbot: QtBot, settle: Settle, door: RecordedDoor
 ) -> None:
-    send(page, files, tmp_path, qtbot, settle)
-    assert page.form.foreseen.text() == "Debits: 2, 160.00 yuan in all."
+    assert send(page, files, tmp_path, qtbot, settle) == "Debits: 2, 160.00 yuan in all."
     assert door.news == ["Batch DK00000001 is made; its file goes to the bank."]
     assert len((tmp_path / "out.csv").read_text("utf-8-sig").splitlines()) == 3
     [batch] = page.batches.rows
