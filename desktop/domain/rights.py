@@ -15,6 +15,7 @@ class Right(StrEnum):
     TRANSFER = "transfer"
     CORRECT = "correct"
     WRITE_OFF = "write-off"
+    RECOVERY = "recovery"
     BANK = "bank"
     FIELD = "field"
     REMIND = "remind"
@@ -65,6 +66,7 @@ _SUPERVISOR = (
         Right.TRANSFER,
         Right.CORRECT,
         Right.WRITE_OFF,
+        Right.RECOVERY,
         Right.CONTRACTORS,
         Right.CUT,
         Right.RANGES,
@@ -90,6 +92,7 @@ SUPERVISED = frozenset(
         Right.TRANSFER,
         Right.CORRECT,
         Right.WRITE_OFF,
+        Right.RECOVERY,
         Right.CUT,
         Right.EXCEPTION,
     }

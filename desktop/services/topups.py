@@ -86,8 +86,8 @@ class TopUpService:
         Raises DeadlinePassed or DeferredToThePast where nothing would be put off.
         """
         reason, asked = reason_given(reason), read_recovery(mode).text()
-        with self._at.writing(Right.CORRECT, approval) as session:
-            confirmed(session, self._at, Right.CORRECT, approval)
+        with self._at.writing(Right.RECOVERY, approval) as session:
+            confirmed(session, self._at, Right.RECOVERY, approval)
             known, _ = _prepaid(session, customer_no, on)
             begun = agreed_recovery(session, known.key, asked, on)
             recovery = replace(begun, deferred_until=deferred_until)

@@ -28,6 +28,7 @@ _RIGHTS = {
     Right.TRANSFER: _("move prestored money between customers"),
     Right.CORRECT: _("correct a bill"),
     Right.WRITE_OFF: _("write a bill off"),
+    Right.RECOVERY: _("change how a debt is recovered"),
     Right.BANK: _("post bank and merchant files"),
     Right.FIELD: _("record contacts, plans, measures and visits"),
     Right.REMIND: _("send reminders"),
