@@ -2,7 +2,7 @@
 
 from desktop.cli.call import Answer, Data
 from desktop.cli.table import facts, table
-from desktop.domain.meter_orders import MeterOrder, OrderLine
+from desktop.domain.meter_orders import MeterOrder, OrderLine, Result
 from desktop.wording import tr
 from desktop.wording.meters import order_state_text, result_text
 
@@ -27,7 +27,7 @@ def told(order: MeterOrder) -> Answer:
     )
     headings = (tr("Customer no."), tr("Customer"), tr("Old meter"), tr("New meter"), tr("Result"))
     rows = [
-        (line.customer_no, line.name, line.old_meter, line.new_meter, result_text(line.result))
+        (line.customer_no, line.name, line.old_meter, line.meter, result_text(line.result))
         for line in order.lines
     ]
     return Answer(data, f"{facts(said)}\n\n{table(headings, rows)}")
@@ -44,6 +44,7 @@ def _line(line: OrderLine) -> Data:
         "old_meter": line.old_meter,
         "known_reading": line.known_reading,
         "new_meter": line.new_meter,
+        "installed_meter": line.installed_meter if line.result is Result.DONE else "",
         "result": line.result.value,
         "reason": line.reason,
         "result_on": line.result_on.isoformat() if line.result_on else None,

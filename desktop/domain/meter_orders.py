@@ -80,6 +80,11 @@ class OrderLine:
     installed_meter: str = ""
     last_reading: int | None = None
 
+    @property
+    def meter(self) -> str:
+        """The new meter: the one that was installed, else the one set aside."""
+        return self.installed_meter if self.result is Result.DONE else self.new_meter
+
 
 @dataclass(frozen=True, slots=True)
 class MeterOrder:

@@ -33,7 +33,7 @@ def line_columns() -> tuple[Column[OrderLine], ...]:
     return (
         Column(tr("Customer"), lambda row: row.name, width=100, stretch=True, tip=_about),
         Column(tr("Old meter"), lambda row: row.old_meter, width=108),
-        Column(tr("New meter"), _new_meter, width=112, tone=_new_meter_tone),
+        Column(tr("New meter"), lambda line: line.meter, width=112, tone=_new_meter_tone),
         Column(tr("Result"), _result, width=96, tone=lambda row: _RESULT_TONES[row.result], tip=_result),
     )
 
@@ -65,10 +65,6 @@ def _about(row: OrderLine) -> str:
 
 def _place(row: Waiting) -> str:
     return f"{row.station} · {row.area}"
-
-
-def _new_meter(row: OrderLine) -> str:
-    return row.installed_meter if row.result is Result.DONE else row.new_meter
 
 
 def _new_meter_tone(row: OrderLine) -> Tone:
