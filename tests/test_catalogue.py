@@ -13,6 +13,7 @@ from desktop import cli, wording
 from desktop.cli.parser import assembled
 from desktop.domain import errors
 from desktop.domain.errors import Refusal
+from desktop.domain.meters import MeterState, MoveKind
 from desktop.wording.refusals import WORDS, source_text
 from tools import catalogue
 
@@ -133,6 +134,25 @@ def test_a_refusal_speaks_the_language_that_was_chosen():
     assert wording.refusal_text(refused) == "There is no customer 0706000000000001."
     wording.choose("zh_CN")
     assert wording.refusal_text(refused) == "没有户号 0706000000000001。"
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (errors.ColumnMissing("t.csv", "token"), "t.csv has no column for “Token or card's serial”."),
+        (errors.MeterKnown("YF1", MeterState.STOCKED, ""), "Meter YF1 is in the book already: In stock."),
+        (
+            errors.MeterKnown("YF1", MeterState.INSTALLED, "7"),
+            "Meter YF1 is in the book already: Installed 7.",
+        ),
+        (
+            errors.IllegalMeterMove("YF1", MeterState.SCRAPPED, MoveKind.INSTALLED, ""),
+            "Meter YF1 stands at “Scrapped”; “Installed” is not possible there.",
+        ),
+    ],
+)
+def test_a_refusal_that_lacks_a_fact_leaves_no_gap(refused: Refusal, said: str):
+    assert wording.refusal_text(refused) == said
 
 
 def test_a_refusal_says_the_systems_own_words_in_chinese():

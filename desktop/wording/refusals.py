@@ -168,6 +168,16 @@ WORDS: dict[type[Refusal], str] = {
     errors.Cancelled: _("Cancelled; nothing was changed."),
 }
 
+_WITHOUT: dict[type[Refusal], tuple[str, str]] = {
+    errors.ColumnMissing: ("heading", _("{file} has no column for “{field}”.")),
+    errors.MeterKnown: ("holder", _("Meter {number} is in the book already: {stands}.")),
+    errors.IllegalMeterMove: (
+        "holder",
+        _("Meter {number} stands at “{stands}”; “{move}” is not possible there."),
+    ),
+}
+"""Sentences of refusals that lack a fact, with its name."""
+
 _IN_FEN = {
     "amount",
     "asked",
@@ -187,6 +197,9 @@ _PROBLEMS = {"problem", "why", "finding"}
 
 def source_text(refusal: Refusal) -> tuple[str, dict[str, object]]:
     """Return the English sentence of a refusal and the values of its placeholders."""
+    lacking, sentence = _WITHOUT.get(type(refusal), ("", ""))
+    if lacking and not getattr(refusal, lacking):
+        return sentence, _values(refusal)
     for kind in type(refusal).__mro__:
         if kind in WORDS:
             return WORDS[kind], _values(refusal)
