@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.db import meter_orders
 from desktop.db.ledger import Ledger
 from desktop.db.records import Stamp
-from desktop.domain.conversion import Move, Stage
+from desktop.domain.conversion import Move, Stage, refuse_illegal
 from desktop.domain.errors import (
     AlarmsReversed,
     AnsweredTwice,
@@ -61,6 +61,8 @@ def answer(session: Session, told: LineResult, on: date, stamp: Stamp) -> bool:
     if told.result is Result.FAILED:
         told = replace(told, reason=reason_given(told.reason))
     elif not _stands_so(line, told):
+        # a customer who was proposed again has another conversion by now: this one's order is not for it
+        refuse_illegal(told.customer_no, line.stage, Stage.INSTALLED)
         conversion_moves.move(session, [_step(told)], stamp)
     _write(session, told, line, stamp)
     return True

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from desktop.domain.conversion import Move, Stage, Why
 from desktop.domain.errors import (
+    ConversionOver,
     IllegalMeterMove,
     LineAnswered,
     NothingToOrder,
@@ -150,6 +151,21 @@ def test_results_that_no_order_asks_for_are_refused(county: Counter, order: Mete
     with pytest.raises(IllegalMeterMove):
         orders.enter(done(order, WANG, meter="YF0003"), ON)
     assert stage(county, WANG) is Stage.SCHEDULED
+
+
+def test_an_order_of_a_conversion_that_was_called_off_installs_nothing_for_the_next_one(
+    county: Counter, order: MeterOrder
+) -> None:
+    conversions = county.office.conversions
+    conversions.move(Move(WANG, Stage.CANCELLED, day("2012-06-06"), note="用户拒绝"))
+    conversions.propose(WANG, Why.OWN_WISH, day("2012-06-07"))
+    for step in (Stage.APPROVED, Stage.SCHEDULED):
+        conversions.move(Move(WANG, step, day("2012-06-07")))
+    with pytest.raises(ConversionOver):
+        county.office.orders.enter(done(order, WANG), ON)
+    assert stage(county, WANG) is Stage.SCHEDULED
+    failed = LineResult(order.number, WANG, Result.FAILED, on=ON, reason="已取消")
+    assert county.office.orders.enter(failed, ON).lines[0].result is Result.FAILED
 
 
 def test_a_cancelled_order_puts_its_meters_back(county: Counter, order: MeterOrder) -> None:
