@@ -18,26 +18,39 @@ _PATIENCE = 3
 """A copy begins anew when somebody writes meanwhile; after so many times its work it is made in one go."""
 
 
-@contextmanager
-def aside(database: Database) -> "Iterator[Session]":
-    """Read in one transaction what the file holds now; of a server and of a snapshot the database itself."""
-    from sqlalchemy.orm import Session
+LARGE = 128 * 1024 * 1024
+"""A smaller file is read faster than anybody at the counter would notice."""
 
+
+@contextmanager
+def aside(database: Database, *, at_least: int = 0) -> "Iterator[Session]":
+    """Read in one transaction what the file holds now, as a copy of it says.
+
+    A server, a snapshot, and a file of fewer than `at_least` bytes are read themselves.
+    """
     file = database.file
-    if database.read_only or file is None:
+    if database.read_only or file is None or file.stat().st_size < at_least:
         with database.reading() as session:
             yield session
         return
     with TemporaryDirectory(prefix="jieling-aside-") as folder:
         copy = Path(folder) / file.name
-        with sound_or_refused(file):
-            _copy(file, copy)
-            reader = Database(copy, read_only=True)
-            try:
-                with Session(reader.engine) as session:
-                    yield session
-            finally:
-                reader.close()
+        with sound_or_refused(file), _reader(database, file, copy) as reader, reader.reading() as session:
+            yield session
+
+
+@contextmanager
+def _reader(database: Database, file: Path, copy: Path) -> Iterator[Database]:
+    try:
+        _copy(file, copy)
+    except sqlite3.OperationalError:
+        yield database  # no room for a copy: then it is read as everything is
+        return
+    reader = Database(copy, read_only=True)
+    try:
+        yield reader
+    finally:
+        reader.close()
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.db import contractors, settings
+from desktop.db.aside import LARGE, aside
 from desktop.db.recovery_cuts import Span
 from desktop.domain.bulletin import Bulletin, Reopened, commendations, ranking_begins
 from desktop.domain.recovery import By
@@ -24,7 +25,8 @@ class BulletinService:
 
     def of_day(self, on: date) -> Bulletin:
         """Return the bulletin of a day; made later it has the same figures, and says what came late."""
-        with self._at.reading() as session:
+        self._at.refuse_strangers()
+        with aside(self._at.database, at_least=LARGE) as session:
             found = cuts(session, Span(on.year, on), _BYS, self._at.clock().tzinfo)
             stations, people = found[By.STATION], found[By.CONTRACTOR]
             by_cash = settings.value_of(session, "recovery.ranked_by") == "cash"

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.db import recovery, settings
-from desktop.db.aside import aside
+from desktop.db.aside import LARGE, aside
 from desktop.db.recovery_cuts import Span
 from desktop.domain.lateness import Known
 from desktop.domain.ranking import Ranking
@@ -37,7 +37,8 @@ class RecoveryService:
 
     def ranking(self, year: int, on: date, by: By) -> Ranking:
         """Return a year's recovery as of a day, ranked by the setting, beside the day before."""
-        with self._at.reading() as session:
+        self._at.refuse_strangers()
+        with aside(self._at.database, at_least=LARGE) as session:
             by_cash = settings.value_of(session, "recovery.ranked_by") == "cash"
             zone = self._at.clock().tzinfo
             cut = standings.cuts(session, Span(year, on), [by], zone, recovery.both)[by]

@@ -1,5 +1,6 @@
 """Long readers read a copy: whoever takes money meanwhile waits for none of them."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -43,5 +44,13 @@ def test_a_file_that_is_written_to_all_the_time_is_copied_in_one_go(
     counter: Counter, customer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "_PATIENCE", 0)
+    counter.bill(customer, "80.00")
+    assert counter.office.closing.close(MAY, day("2012-06-20")).total.values[1] == 8_000
+
+
+def test_where_no_copy_can_be_made_the_file_itself_is_read(
+    counter: Counter, customer: str, office_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "TemporaryDirectory", lambda **_: nullcontext(str(office_file)))
     counter.bill(customer, "80.00")
     assert counter.office.closing.close(MAY, day("2012-06-20")).total.values[1] == 8_000
