@@ -1,5 +1,6 @@
 """Vending requests and their batches as rows."""
 
+import json
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.keys import last_key, last_number, numbered
+from desktop.db.ledger_rows import ActRow
 from desktop.db.records import Stamp
 from desktop.db.rows import AreaRow, CustomerRow, StationRow
 from desktop.db.vending_rows import VendBatchRow, VendRequestRow
@@ -21,6 +23,8 @@ from desktop.domain.vending import (
     VendState,
 )
 
+FAILED = "vend-failed"
+"""The kind of act that tells a request's failure."""
 _OPEN = [state.value for state in OPEN]
 
 
@@ -112,6 +116,18 @@ def tokens_there(session: Session, tokens: Iterable[str]) -> dict[str, str]:
             VendRequestRow.bureau_id == BUREAU, VendRequestRow.token.in_(chunk)
         )
         found.update({row.token: row.number for row in session.execute(asked)})
+    return found
+
+
+def failed_by(session: Session, numbers: Collection[str], digest: str) -> set[str]:
+    """Return those of the requests that a file with this checksum told to have failed before."""
+    found: set[str] = set()
+    for chunk in chunks(sorted(numbers)):
+        asked = select(ActRow.subject, ActRow.facts).where(
+            ActRow.bureau_id == BUREAU, ActRow.subject.in_(chunk), ActRow.kind == FAILED
+        )
+        rows = session.execute(asked)
+        found.update(row.subject for row in rows if json.loads(row.facts).get("sha256") == digest)
     return found
 
 

@@ -51,6 +51,8 @@ def sorted_answers(
     """Sort answers; what a clerk types may answer a request that was never sent."""
     stored = vending.with_numbers(session, {line.request_no for line in answers.lines})
     owners = vending.tokens_there(session, {_unique(line, pattern) for line in answers.lines} - {""})
+    # a request that failed and went out again is not failed once more by the file that said so first
+    known = vending.failed_by(session, {line.request_no for line in answers.lines}, answers.digest)
     told: dict[str, set[VendAnswer]] = defaultdict(set)
     for line in answers.lines:
         told[line.request_no].add(replace(line, row=0))
@@ -65,7 +67,7 @@ def sorted_answers(
         except AnswerRefused as wrong:
             refused.append(_refused(answers, line, wrong))
             continue
-        if become is None:
+        if become is None or (become.state is VendState.FAILED and line.request_no in known):
             there += 1
         else:
             changed.append((found, become))

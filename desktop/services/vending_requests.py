@@ -19,13 +19,8 @@ from desktop.domain.vending import (
     refuse_on_the_meter,
 )
 
-ASKED, SENT, DONE, FAILED, CANCELLED = (
-    "vend-asked",
-    "vend-sent",
-    "vend-done",
-    "vend-failed",
-    "vend-cancelled",
-)
+ASKED, SENT, DONE, CANCELLED = "vend-asked", "vend-sent", "vend-done", "vend-cancelled"
+FAILED = vending.FAILED
 """Kinds of acts that tell a request's history; each names the request as its subject."""
 
 

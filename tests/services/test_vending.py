@@ -142,6 +142,23 @@ def test_a_batch_sent_twice_is_the_same_file(prepaid: Prepaid, tmp_path: Path) -
     assert not (tmp_path / "d.csv").exists()
 
 
+def test_an_answer_that_failed_is_read_once_though_the_request_went_out_again(
+    prepaid: Prepaid, counter: Counter, tmp_path: Path
+) -> None:
+    vending, receipt_no = counter.office.vending, prepaid.tops_up("130.00").receipt_no
+    vending.send(tmp_path / "1.csv", ON)
+    failed = answers(counter, "GQ00000001,,,,表计离线")
+    assert [one.state for one in vending.read(failed, ON).failed] == [VendState.FAILED]
+    vending.send(tmp_path / "2.csv", ON)
+    for told in (vending.check(failed, ON), vending.read(failed, ON)):
+        assert (told.failed, told.already_there) == ((), 1)
+    assert vending.get("GQ00000001").state is VendState.SENT
+    with pytest.raises(TokenOnItsWay):
+        counter.office.payments.reverse(receipt_no, ON, "收错户")
+    later = answers(counter, "GQ00000001,,,,表计仍离线")
+    assert [one.reason for one in vending.read(later, ON).failed] == ["表计仍离线"]
+
+
 def test_an_old_batch_is_the_same_file_when_its_failed_request_went_out_again(
     prepaid: Prepaid, tmp_path: Path
 ) -> None:
