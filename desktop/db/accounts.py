@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.db.base import BUREAU
@@ -107,7 +107,7 @@ def _bills(
     if as_of:
         asked = asked.where(BillRow.issued_on <= as_of)
     if upto is not None:
-        asked = asked.where(BillRow.id.in_(_posted_by(keys, upto)))
+        asked = asked.where(_posted_by(upto))
     live = or_(BillRow.outstanding != 0, BillRow.penalty_balance != 0)
     parts = [asked.where(BillRow.id.in_(chunk)) for chunk in chunks(named)]
     found: dict[int, Row[Any]] = {}
@@ -121,13 +121,15 @@ def _bills(
     return by_customer
 
 
-def _posted_by(keys: Sequence[int], upto: int) -> Select[int | None]:
-    return select(EntryRow.bill_id).where(
+def _posted_by(upto: int) -> ColumnElement[bool]:
+    """Ask it of each bill: asked of the customers, SQLite would walk the whole chain up to there."""
+    posted = select(EntryRow.seq).where(
         EntryRow.bureau_id == BUREAU,
-        EntryRow.customer_id.in_(keys),
+        EntryRow.bill_id == BillRow.id,
         EntryRow.kind == "bill",
         EntryRow.seq <= upto,
     )
+    return posted.exists()
 
 
 def _tell_history(session: Session, bills: dict[int, OpenBill], as_of: date | None, upto: int | None) -> None:
