@@ -57,8 +57,8 @@ class ProfileHead(QWidget):
         if recovery:
             parts = (
                 prepaid_words(account, recovery),
-                owed_words(account),
                 awaited_text(account.tokens_awaited),
+                owed_words(account),
             )
             told = " ".join(filter(None, parts))
         self._recovery.say(told)
