@@ -102,9 +102,13 @@ def of_customer(session: Session, customer: int, *, open_only: bool = False) -> 
 
 
 def to_send(session: Session) -> list[Stored]:
-    """Return the requests that go into the next batch, oldest first."""
+    """Return the requests that go into the next batch, oldest first.
+
+    One that was made for a clerk to type stays with the clerk: its token may have been fetched already.
+    """
     wanted = [state.value for state in TO_SEND]
-    asked = requests().where(VendRequestRow.state.in_(wanted)).order_by(VendRequestRow.id)
+    asked = requests().where(VendRequestRow.state.in_(wanted), VendRequestRow.adapter != Adapter.MANUAL.value)
+    asked = asked.order_by(VendRequestRow.id)
     return [stored(row) for row in session.execute(asked)]
 
 

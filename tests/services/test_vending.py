@@ -187,6 +187,17 @@ def test_nothing_is_sent_where_nothing_waits_or_no_files_go_out(prepaid: Prepaid
     assert prepaid.requests()[0].state is VendState.WAITING
 
 
+def test_what_a_clerk_was_to_type_never_goes_out_with_a_file(prepaid: Prepaid, tmp_path: Path) -> None:
+    office = prepaid.counter.office
+    office.settings.set("vending.adapter", "manual")
+    prepaid.tops_up("130.00")
+    office.settings.set("vending.adapter", "file")
+    prepaid.tops_up("50.00")
+    assert office.vending.send(tmp_path / "out.csv", ON).count == 1
+    assert [one.state for one in prepaid.requests()] == [VendState.WAITING, VendState.SENT]
+    assert office.vending.enter("GQ00000001", TOKEN, ON).state is VendState.DONE
+
+
 def test_rows_that_are_wrong_change_nothing(prepaid: Prepaid, tmp_path: Path) -> None:
     counter = prepaid.counter
     prepaid.tops_up("130.00")
