@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TotalsDisagree(Refusal):
     """A statement declares a count or a sum that its lines do not come to."""
 
@@ -17,7 +17,7 @@ class TotalsDisagree(Refusal):
     found: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class IncomeAndExpense(Refusal):
     """One line has money coming in and going out."""
 
@@ -25,14 +25,14 @@ class IncomeAndExpense(Refusal):
     expense: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class LineNotIncome(Refusal):
     """A line that is no income of this statement was to be posted."""
 
     identity: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoAgreement(Refusal):
     """A customer lets no account be debited on a day."""
 
@@ -40,7 +40,7 @@ class NoAgreement(Refusal):
     on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UntilBeforeFrom(Refusal):
     """An agreement would end before it begins."""
 
@@ -48,7 +48,7 @@ class UntilBeforeFrom(Refusal):
     until_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingToDebit(Refusal):
     """No customer of a bank owes anything that could be debited on a day."""
 
@@ -56,14 +56,14 @@ class NothingToDebit(Refusal):
     on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownBatch(Refusal):
     """No batch of debits has this number; empty where an answer names none."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownDebit(Refusal):
     """A batch has no such debit: by its sequence, its customer, or both together."""
 
@@ -71,14 +71,14 @@ class UnknownDebit(Refusal):
     named: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DebitAnsweredTwice(Refusal):
     """One file answers one debit in two ways."""
 
     named: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DebitedOtherwise(Refusal):
     """A bank took another amount than it was asked for; amounts in fen."""
 
@@ -86,7 +86,7 @@ class DebitedOtherwise(Refusal):
     amount: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DebitAnswered(Refusal):
     """A debit was answered before, in another way; `by` is the receipt or the bank's reason."""
 
@@ -94,7 +94,7 @@ class DebitAnswered(Refusal):
     by: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AnsweredBeforeSent(Refusal):
     """A bank would have taken money before it was asked to."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PeriodNotOver(Refusal):
     """A month or a year is closed on its last day at the earliest."""
 
@@ -15,7 +15,7 @@ class PeriodNotOver(Refusal):
     on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PeriodClosed(Refusal):
     """A month or a year is closed once."""
 
@@ -24,14 +24,14 @@ class PeriodClosed(Refusal):
     by: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PeriodNotClosed(Refusal):
     """A month or a year that is asked for was never closed."""
 
     period: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotZero(Refusal):
     """Zero is certified only where nothing is outstanding; so many fen are, owed by so many customers."""
 
@@ -41,7 +41,7 @@ class NotZero(Refusal):
     customers: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CertifiedAhead(Refusal):
     """Zero is not certified as of a day that has not come."""
 
@@ -49,7 +49,7 @@ class CertifiedAhead(Refusal):
     known_until: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingReceivable(Refusal):
     """Zero is not certified for a year in which nothing was billed by a day."""
 

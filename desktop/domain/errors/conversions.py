@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class IllegalStep(Refusal):
     """A prepaid conversion cannot go from where it stands to where it is asked to go."""
 
@@ -15,48 +15,48 @@ class IllegalStep(Refusal):
     asked: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StepTaken(IllegalStep):
     """The conversion stands there already."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StepBack(IllegalStep):
     """A step is never taken back."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StepSkipped(IllegalStep):
     """Another step comes first."""
 
     following: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotRejectedAnyMore(IllegalStep):
     """Only a candidate is rejected; later a conversion is called off."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ConversionOver(IllegalStep):
     """Nothing follows where the conversion stands: it is commissioned, rejected or called off."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotUnderWay(Refusal):
     """The customer was never proposed for a prepaid meter."""
 
     customer_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StepMissing(Refusal):
     """A step lacks something that it must record."""
 
     field: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StepBeforeLast(Refusal):
     """A step is dated before the one before it."""
 
@@ -64,7 +64,7 @@ class StepBeforeLast(Refusal):
     last_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ConversionUnderWay(Refusal):
     """The customer is on the way to a prepaid meter, or has one."""
 
@@ -72,14 +72,14 @@ class ConversionUnderWay(Refusal):
     stands: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotAChronicDefaulter(Refusal):
     """The customer does not meet the rule for chronic defaulters."""
 
     customer_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CampaignStands(Refusal):
     """Conversions of an area and a month are planned already: a plan is changed, not made twice."""
 
@@ -87,7 +87,7 @@ class CampaignStands(Refusal):
     month: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownCampaign(Refusal):
     """Nothing is planned for this area and month."""
 
@@ -95,7 +95,7 @@ class UnknownCampaign(Refusal):
     month: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotACampaignTarget(Refusal):
     """A campaign's target is out of bounds."""
 

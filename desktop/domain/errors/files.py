@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FileProblem(Refusal):
     """A file cannot be read or written; the system's own sentence says why."""
 
@@ -13,7 +13,7 @@ class FileProblem(Refusal):
     problem: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FileNotUnderstood(Refusal):
     """A file is no table that can be read."""
 
@@ -21,7 +21,7 @@ class FileNotUnderstood(Refusal):
     why: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FileTooLarge(Refusal):
     """A file, or what is packed in it, is larger than is read; sizes in bytes."""
 
@@ -30,7 +30,7 @@ class FileTooLarge(Refusal):
     most: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TooManyRows(Refusal):
     """A table has more rows, or more cells, than are read at once."""
 
@@ -38,7 +38,7 @@ class TooManyRows(Refusal):
     most_rows: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TextDamaged(Refusal):
     """A text file breaks the rules of its own encoding; `offset` counts bytes from 0."""
 
@@ -47,7 +47,7 @@ class TextDamaged(Refusal):
     offset: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class QuoteNeverClosed(Refusal):
     """A quotation mark opens in this row of a file and is never closed."""
 
@@ -55,14 +55,14 @@ class QuoteNeverClosed(Refusal):
     row: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PasswordNeeded(Refusal):
     """A workbook is locked with a password."""
 
     file: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ColumnMissing(Refusal):
     """A file has no column for a field that is needed; `heading` is the one that a mapping asks for."""
 
@@ -71,7 +71,7 @@ class ColumnMissing(Refusal):
     heading: str = ""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ColumnTwice(Refusal):
     """A file has two columns of one heading, so that it cannot be told which one is meant."""
 
@@ -80,7 +80,7 @@ class ColumnTwice(Refusal):
     heading: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MappingProblem(Refusal):
     """A mapping file says something that cannot be used."""
 
@@ -88,7 +88,7 @@ class MappingProblem(Refusal):
     problem: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RowsRefused(Refusal):
     """Some rows of a file were refused, so none went in."""
 

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BadMeterNumber(Refusal):
     """A text is not the number of a meter."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BadMeterPattern(Refusal):
     """A maker's pattern is not a regular expression."""
 
     pattern: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NumberOffPattern(Refusal):
     """A meter's number is not what its maker's numbers look like."""
 
@@ -28,14 +28,14 @@ class NumberOffPattern(Refusal):
     pattern: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownMaker(Refusal):
     """There is no maker of this name."""
 
     name: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotARange(Refusal):
     """Two numbers do not begin and end a range of meters, or there are more between them than `most`."""
 
@@ -44,12 +44,12 @@ class NotARange(Refusal):
     most: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoNumbers(Refusal):
     """No meter was named."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MeterKnown(Refusal):
     """A meter that is to be received is in the book already."""
 
@@ -58,14 +58,14 @@ class MeterKnown(Refusal):
     holder: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownMeter(Refusal):
     """The book has no meter of this number."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class IllegalMeterMove(Refusal):
     """A meter cannot make this move from where it is."""
 
@@ -75,12 +75,12 @@ class IllegalMeterMove(Refusal):
     holder: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class HolderMissing(Refusal):
     """A meter is issued to nobody."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MovedBefore(Refusal):
     """A meter's move is dated before its last one."""
 
@@ -89,12 +89,12 @@ class MovedBefore(Refusal):
     last_on: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CountOutdated(Refusal):
     """The stock has changed since it was compared with what was counted."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AlarmsReversed(Refusal):
     """The second alarm amount is above the first; both in yuan."""
 
@@ -102,7 +102,7 @@ class AlarmsReversed(Refusal):
     second: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ReadingTooLow(Refusal):
     """A reading is below one that the same meter showed before."""
 
@@ -112,7 +112,7 @@ class ReadingTooLow(Refusal):
     field: str = "reading"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotScheduled(Refusal):
     """A customer's conversion does not stand where a work order sends a team to."""
 
@@ -120,7 +120,7 @@ class NotScheduled(Refusal):
     stands: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class OnAnotherOrder(Refusal):
     """A customer stands on a work order that has not been answered."""
 
@@ -128,17 +128,17 @@ class OnAnotherOrder(Refusal):
     order_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingToOrder(Refusal):
     """No conversion is scheduled for what a work order was asked for."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TeamMissing(Refusal):
     """A work order names no team."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StockTooSmall(Refusal):
     """There are fewer meters in stock than a work order needs."""
 
@@ -146,14 +146,14 @@ class StockTooSmall(Refusal):
     there: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownOrder(Refusal):
     """There is no work order of this number."""
 
     order_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotOnOrder(Refusal):
     """A work order has no line of this customer."""
 
@@ -161,7 +161,7 @@ class NotOnOrder(Refusal):
     customer_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class LineAnswered(Refusal):
     """A line of a work order was answered before, with something else."""
 
@@ -170,7 +170,7 @@ class LineAnswered(Refusal):
     result: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class OrderNotOpen(Refusal):
     """A work order takes no more results: it is closed or cancelled."""
 
@@ -178,7 +178,7 @@ class OrderNotOpen(Refusal):
     state: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AnsweredTwice(Refusal):
     """A file answers the same line of a work order twice."""
 

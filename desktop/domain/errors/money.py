@@ -6,12 +6,12 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingToPay(Refusal):
     """A payment of nothing."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TenderedTooLittle(Refusal):
     """Less was handed over than the payment's amount; amounts in fen."""
 
@@ -19,14 +19,14 @@ class TenderedTooLittle(Refusal):
     amount: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PaidForTwice(Refusal):
     """One customer stands twice among those whom a payment is for."""
 
     customer_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingForPayer(Refusal):
     """What is paid for others leaves nothing of a payment for the payer; its amount in fen."""
 
@@ -34,7 +34,7 @@ class NothingForPayer(Refusal):
     amount: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class KeyReused(Refusal):
     """A request key was used before for another payment."""
 
@@ -42,14 +42,14 @@ class KeyReused(Refusal):
     receipt_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownReceipt(Refusal):
     """No receipt or use of prestored money has this number."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AlreadyReversed(Refusal):
     """This number was reversed before."""
 
@@ -57,14 +57,14 @@ class AlreadyReversed(Refusal):
     by: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotReversible(Refusal):
     """This kind of posting is itself a counter-entry."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotYourPayment(Refusal):
     """A clerk may reverse only a payment of their own, of the same business day."""
 
@@ -73,7 +73,7 @@ class NotYourPayment(Refusal):
     paid_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ReversedBeforePaid(Refusal):
     """A reversal would be dated before what it counters."""
 
@@ -81,7 +81,7 @@ class ReversedBeforePaid(Refusal):
     paid_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PrestoredMoneyUsed(Refusal):
     """A payment cannot be reversed: what it left as prestored was used since."""
 
@@ -89,7 +89,7 @@ class PrestoredMoneyUsed(Refusal):
     used_by: tuple[str, ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PrestoredTooLittle(Refusal):
     """More would be taken from the prestored balance than is held; amounts in fen."""
 
@@ -97,7 +97,7 @@ class PrestoredTooLittle(Refusal):
     held: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CorrectionNotLower(Refusal):
     """A counter-bill only lowers a bill; amounts in fen."""
 
@@ -106,28 +106,28 @@ class CorrectionNotLower(Refusal):
     asked: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingToWriteOff(Refusal):
     """Nothing is owed of a bill."""
 
     bill_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WrittenOffBefore(Refusal):
     """A bill was written off; that is reversed before it is corrected."""
 
     bill_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingToWaive(Refusal):
     """No penalty is due of a bill."""
 
     bill_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotACheque(Refusal):
     """Only a cheque bounces."""
 
@@ -135,14 +135,14 @@ class NotACheque(Refusal):
     method: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SameCustomer(Refusal):
     """Money would be moved from a customer to itself."""
 
     customer_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BeforeBusiness(Refusal):
     """An act would be dated before the money it takes from was held."""
 
@@ -150,7 +150,7 @@ class BeforeBusiness(Refusal):
     since: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ChangedSince(Refusal):
     """A bill was corrected or collected since, so that what is asked for cannot be reversed before that."""
 

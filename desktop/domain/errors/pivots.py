@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoValues(Refusal):
     """Nothing is chosen that could be summed up."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StandsTwice(Refusal):
     """A dimension or value is chosen twice."""
 
     pivot_name: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DoesNotGoWith(Refusal):
     """A value cannot be cut by a dimension."""
 
@@ -25,7 +25,7 @@ class DoesNotGoWith(Refusal):
     dimension: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotInDimension(Refusal):
     """A dimension has no such text."""
 
@@ -33,7 +33,7 @@ class NotInDimension(Refusal):
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PivotTooLarge(Refusal):
     """A table would have more cells than can be shown."""
 
@@ -41,14 +41,14 @@ class PivotTooLarge(Refusal):
     most: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownPivot(Refusal):
     """No pivot is kept under this name."""
 
     name: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PivotNamed(Refusal):
     """Another pivot has this name."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MeasureDueBefore(Refusal):
     """A measure would have to be in place before it is decided."""
 
@@ -14,7 +14,7 @@ class MeasureDueBefore(Refusal):
     decided_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MeasureStands(Refusal):
     """The customer has a measure of this kind that is in place or on its way."""
 
@@ -22,7 +22,7 @@ class MeasureStands(Refusal):
     kind: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MeasureNotOpen(Refusal):
     """A measure cannot be changed so: it is not in the state that this needs."""
 
@@ -30,14 +30,14 @@ class MeasureNotOpen(Refusal):
     state: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownMeasure(Refusal):
     """There is no such measure."""
 
     number: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SupplyStands(Refusal):
     """The customer has temporary power in this time."""
 
@@ -46,7 +46,7 @@ class SupplyStands(Refusal):
     until_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SupplyEnded(Refusal):
     """The temporary power was ended before."""
 
@@ -54,7 +54,7 @@ class SupplyEnded(Refusal):
     ended_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SupplyEndsBefore(Refusal):
     """Temporary power would end before it begins."""
 
@@ -62,14 +62,14 @@ class SupplyEndsBefore(Refusal):
     until_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownSupply(Refusal):
     """There is no such temporary power."""
 
     number: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class LevelsOutOfOrder(Refusal):
     """The levels of the warning would not rise from watch to warn to act."""
 

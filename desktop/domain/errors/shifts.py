@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ShiftOpenAlready(Refusal):
     """A clerk has an open shift."""
 
@@ -15,14 +15,14 @@ class ShiftOpenAlready(Refusal):
     opened_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoShiftOpen(Refusal):
     """A clerk has no open shift, and the bureau wants one."""
 
     clerk: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ShiftOfAnotherDay(Refusal):
     """A shift of an earlier day must be closed before the counter goes on."""
 
@@ -32,7 +32,7 @@ class ShiftOfAnotherDay(Refusal):
     on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ShiftClosed(Refusal):
     """What is asked for belongs to a shift that was closed."""
 
@@ -40,7 +40,7 @@ class ShiftClosed(Refusal):
     shift: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DifferenceUnexplained(Refusal):
     """The counted cash differs from the book, and nobody said why; amounts in fen."""
 
@@ -48,7 +48,7 @@ class DifferenceUnexplained(Refusal):
     counted: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FloatAboveCash(Refusal):
     """More would be kept as float than was counted; amounts in fen."""
 
@@ -56,7 +56,7 @@ class FloatAboveCash(Refusal):
     held: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RangeTaken(Refusal):
     """Numbers of a new range were issued before."""
 
@@ -65,7 +65,7 @@ class RangeTaken(Refusal):
     clerk: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BadRange(Refusal):
     """The first and the last number of a range do not make one."""
 
@@ -73,14 +73,14 @@ class BadRange(Refusal):
     last: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RangeUsedUp(Refusal):
     """A clerk has no receipt number left."""
 
     clerk: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NumberNotFree(Refusal):
     """A receipt number cannot be voided: it was used, voided before, or is none of an issued range."""
 

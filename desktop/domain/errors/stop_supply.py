@@ -6,14 +6,14 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingOverdue(Refusal):
     """A step of the procedure is asked for against a customer who has nothing overdue."""
 
     on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class StopNoticeTooEarly(Refusal):
     """A stop-supply notice would be printed or delivered before its first lawful day."""
 
@@ -21,7 +21,7 @@ class StopNoticeTooEarly(Refusal):
     earliest_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CutNotAllowed(Refusal):
     """The supply may not be cut on a day: this is missing."""
 
@@ -29,14 +29,14 @@ class CutNotAllowed(Refusal):
     missing: tuple[str, ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotStopped(Refusal):
     """The customer's supply is not stopped, so that it cannot be restored."""
 
     customer_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AlreadyStopped(Refusal):
     """The customer's supply is stopped already."""
 
@@ -44,7 +44,7 @@ class AlreadyStopped(Refusal):
     on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotPaidInFull(Refusal):
     """A reconnection order is asked for while something overdue is owed."""
 
@@ -52,14 +52,14 @@ class NotPaidInFull(Refusal):
     owed: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PeriodsExist(Refusal):
     """Periods of the stop-supply clock take effect on this day already."""
 
     effective_from: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PeriodsUnsound(Refusal):
     """A notice would have to be delivered at least later than at most, or a period is not above zero."""
 

@@ -6,14 +6,14 @@ from datetime import date
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotAPeriod(Refusal):
     """A text is neither a year nor a month."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PeriodNotBegun(Refusal):
     """Nothing can be told of a period on a day before it begins."""
 
@@ -21,21 +21,21 @@ class PeriodNotBegun(Refusal):
     begins_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotATarget(Refusal):
     """A text is no target of its measure."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotAWeight(Refusal):
     """A text is no weight of a target."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownArea(Refusal):
     """A station has no area of this name; without a station: several have, or none."""
 
@@ -43,14 +43,14 @@ class UnknownArea(Refusal):
     station: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownContractor(Refusal):
     """No contractor has this name."""
 
     name: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TargetsRefused(Refusal):
     """Rows of a file of targets cannot be set, so none was."""
 
@@ -58,14 +58,14 @@ class TargetsRefused(Refusal):
     rows: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TargetTwice(Refusal):
     """Two rows of a file set the same target."""
 
     row: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoSuchTarget(Refusal):
     """There is no target of this subject, period and measure."""
 
@@ -73,7 +73,7 @@ class NoSuchTarget(Refusal):
     period: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoTargetsIn(Refusal):
     """A period has no targets."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop.domain.errors.refusal import Refusal
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotAToken(Refusal):
     """A text is no token and no serial of a card by the bureau's pattern."""
 
@@ -13,54 +13,54 @@ class NotAToken(Refusal):
     pattern: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownVend(Refusal):
     """No vending request has this number."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownVendBatch(Refusal):
     """No batch of purchases has this number."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VendBatchChanged(Refusal):
     """A batch written again would not be the file that went out."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NothingToVend(Refusal):
     """No purchase waits to be sent, and none that was sent waits for its token."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NoVendFiles(Refusal):
     """The bureau's setting lets no file of purchases go out."""
 
     adapter: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VendTwice(Refusal):
     """One file answers one request in more than one row."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VendNotSent(Refusal):
     """A file answers a request that no batch asked for."""
 
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VendAnswered(Refusal):
     """A request has its token; another answer changes nothing."""
 
@@ -68,7 +68,7 @@ class VendAnswered(Refusal):
     token: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VendCancelled(Refusal):
     """A request was cancelled, for its top-up was taken back."""
 
@@ -76,7 +76,7 @@ class VendCancelled(Refusal):
     receipt_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VendOfOtherMeter(Refusal):
     """An answer is for another meter than was asked for."""
 
@@ -85,7 +85,7 @@ class VendOfOtherMeter(Refusal):
     answered: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VendOfOtherAmount(Refusal):
     """An answer is for another amount than was asked for; amounts in fen."""
 
@@ -94,7 +94,7 @@ class VendOfOtherAmount(Refusal):
     amount: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TokenOfOther(Refusal):
     """A token was given for another request."""
 
@@ -102,7 +102,7 @@ class TokenOfOther(Refusal):
     number: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TokenGiven(Refusal):
     """A top-up cannot be taken back: its token was given, the energy is on the meter."""
 
@@ -111,7 +111,7 @@ class TokenGiven(Refusal):
     token: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TokenOnItsWay(Refusal):
     """A top-up cannot be taken back: its token was asked for, and may be given any moment."""
 
@@ -120,7 +120,7 @@ class TokenOnItsWay(Refusal):
     batch_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class EnergyOnItsWay(Refusal):
     """Energy credit cannot be given back while tokens of it have not come."""
 
@@ -128,14 +128,14 @@ class EnergyOnItsWay(Refusal):
     requests: tuple[str, ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RemainingUnknown(Refusal):
     """Energy credit cannot be given back before it is known what the meter still shows."""
 
     customer_no: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AboveRemaining(Refusal):
     """More energy credit was to be given back than the meter still shows; amounts in fen."""
 
@@ -143,14 +143,14 @@ class AboveRemaining(Refusal):
     remaining: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DebtStillOwed(Refusal):
     """Energy credit was to be given back while old debt is owed; in fen."""
 
     debt: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class EnergyTooLittle(Refusal):
     """More energy credit was to be given back than is held; amounts in fen."""
 
