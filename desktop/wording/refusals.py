@@ -1,14 +1,20 @@
 """Every refusal worded once: what was not done, why, and what to do about it."""
 
 import dataclasses
+from collections.abc import Callable
 from datetime import date
-from importlib import import_module
+from typing import Any
 
 from desktop.domain import errors
+from desktop.domain.applications import ApplicationState
 from desktop.domain.conversion import Stage
 from desktop.domain.errors import Refusal
+from desktop.domain.meter_orders import OrderState, Result
+from desktop.domain.meters import MeterState, MoveKind
 from desktop.domain.money import Money
 from desktop.domain.notices import WhyNot
+from desktop.domain.pivot import Dimension, Value
+from desktop.domain.rights import Right, Role
 from desktop.domain.stop_supply import Missing
 from desktop.wording import (
     access_refusals,
@@ -27,9 +33,13 @@ from desktop.wording import (
     tr,
     vending_refusals,
 )
+from desktop.wording.applications import application_state_text
 from desktop.wording.collection_papers import why_not_text
 from desktop.wording.field_names import field_text
+from desktop.wording.meters import move_text, order_state_text, result_text, state_text
+from desktop.wording.pivots import pivot_text
 from desktop.wording.problems import problem_text
+from desktop.wording.roles import right_text, role_text
 from desktop.wording.stages import stage_text
 from desktop.wording.stop_supply import missing_text
 
@@ -203,29 +213,25 @@ def _values(refusal: Refusal) -> dict[str, object]:
     return {name: _shown(name, getattr(refusal, name)) for name in names}
 
 
-_WORDED = {
-    "ApplicationState": ("applications", "application_state_text"),
-    "MeterState": ("meters", "state_text"),
-    "MoveKind": ("meters", "move_text"),
-    "OrderState": ("meters", "order_state_text"),
-    "Result": ("meters", "result_text"),
-    "Dimension": ("pivots", "pivot_text"),
-    "Value": ("pivots", "pivot_text"),
-    "Role": ("roles", "role_text"),
-    "Right": ("roles", "right_text"),
+_WORDED: dict[type, Callable[[Any], str]] = {
+    ApplicationState: application_state_text,
+    MeterState: state_text,
+    MoveKind: move_text,
+    OrderState: order_state_text,
+    Result: result_text,
+    Dimension: pivot_text,
+    Value: pivot_text,
+    Role: role_text,
+    Right: right_text,
 }
-"""What words a fact of some kind: a module that is loaded when such a fact is first met, and its function.
-
-Every window loads the refusals before its first answer; what they may have to say of meters can wait.
-"""
 
 
 def _shown(name: str, value: object) -> object:
     if isinstance(value, str) and name in ("stands", "asked", "following") and value in tuple(Stage):
         return stage_text(Stage(value))
-    if worded := _WORDED.get(type(value).__name__):
-        module, function = worded
-        return getattr(import_module(f"desktop.wording.{module}"), function)(value)
+    for kind, word in _WORDED.items():
+        if isinstance(value, kind):
+            return word(value)
     if isinstance(value, str) and name == "lacking" and value in tuple(WhyNot):
         return why_not_text(WhyNot(value))
     if isinstance(value, str) and name == "field":
