@@ -74,8 +74,9 @@ class PaymentService:
         _check(draft)
         with self._at.writing(Right.PAY) as session:
             if before := payments.with_key(session, draft.key):
-                _refuse_other(session, before, draft)
-                return receipts.receipt_of_posted(session, before)
+                receipt = receipts.receipt_of_posted(session, before)
+                _refuse_other(before, receipt, draft)
+                return receipt
             return self._post(session, draft)
 
     def receipt(self, receipt_no: str) -> Receipt:
@@ -177,10 +178,10 @@ def _posted(session: Session, receipt_no: str) -> PostedPayment:
     return posted
 
 
-def _refuse_other(session: Session, before: PostedPayment, draft: PaymentDraft) -> None:
+def _refuse_other(before: PostedPayment, receipt: Receipt, draft: PaymentDraft) -> None:
     also = [
         PaidFor(one.customer_no, one.amount)
-        for one in receipts.receipt_of_posted(session, before).customers
+        for one in receipt.customers
         if one.customer_no != before.customer_no
     ]
     same = (
