@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.money import ZERO, Money, total
+from desktop.domain.money import Money, total
 from desktop.domain.payments import AccountView, PaidFor
 from desktop.views.buttons import button, icon_button, showing_keys
 from desktop.views.fields import AmountField
@@ -98,7 +98,7 @@ class AlsoPaid(QWidget):
 
     def sum(self) -> Money:
         """Return what is paid for all of them."""
-        return total(part.amount for part in self.paid()) if self._lines else ZERO
+        return total(part.amount for part in self.paid())
 
     def _drop(self, line: _Line) -> None:
         self._lines.remove(line)
