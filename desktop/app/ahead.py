@@ -50,7 +50,7 @@ PIECES = (
     "desktop.views.settings_pages",
     "desktop.views.settings_desk",
 )
-"""In the order of the rail; each is small enough to be imported between two keys."""
+"""Desks before their further tabs; each is small enough to be imported between two keys."""
 _MILLISECONDS_BEFORE, _MILLISECONDS_BETWEEN = 3_000, 150
 
 
