@@ -11,9 +11,9 @@ from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.rows import BillRow, CustomerRow
 from desktop.db.unpaid import unpaid_bills
-from desktop.domain.dashboard import PostedLate
 from desktop.domain.entries import ADJUSTMENTS
 from desktop.domain.last_mile import Came
+from desktop.domain.lateness import Late
 from desktop.domain.pay_in import Flow, History
 
 _CHANGES = (
@@ -64,20 +64,20 @@ def came(session: Session, first: date, last: date) -> list[Came]:
     return [Came(*row) for row in session.execute(asked)]
 
 
-def posted_late(session: Session, on: date, after_seq: int) -> PostedLate:
+def posted_late(session: Session, on: date, after_seq: int) -> Late:
     """Return what entries after a place in the chain changed of a day's figures; principal only."""
     billed = EntryRow.kind.in_(("bill", *ADJUSTMENTS))
     asked = select(
-        func.count(),
         func.coalesce(func.sum(case((billed, EntryRow.fen), else_=0)), 0),
         func.coalesce(func.sum(EntryRow.fen), 0),
+        func.count(),
     ).where(
         EntryRow.bureau_id == BUREAU,
         EntryRow.seq > after_seq,
         EntryRow.account == "principal",
         EntryRow.business_date <= on,
     )
-    return PostedLate(*map(int, session.execute(asked).one()))
+    return Late(*map(int, session.execute(asked).one()))
 
 
 def history(session: Session, since: date, on: date, last_month: int) -> History:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from desktop.domain.forecast import Forecast, days_left, pace, pace_needed
+from desktop.domain.lateness import Late
 from desktop.domain.pay_in import History, days_between
 from desktop.domain.recovery import Recovery
 
@@ -13,15 +14,6 @@ WEEK, MONTH = 7, 30
 CHARTED = 60
 """So many days' receipts are drawn."""
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class PostedLate:
-    """What was posted after a day though it is dated by it: entries, and what they changed, in fen."""
-
-    entries: int = 0
-    receivable: int = 0
-    outstanding: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class Figures:
     """Of the last seven days."""
     last_month: int
     """Of the last thirty days."""
-    late: PostedLate = field(default_factory=PostedLate)
+    late: Late = field(default_factory=Late)
 
     @property
     def outstanding(self) -> int:

@@ -1,7 +1,7 @@
 """Where the bureau stands each morning, and what is missing to zero."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -13,15 +13,16 @@ from desktop.domain.dashboard import (
     WEEK,
     Figures,
     Outlook,
-    PostedLate,
     daily,
     so_far,
     to_come,
 )
 from desktop.domain.forecast import SHARES_OF, Forecast, forecast
 from desktop.domain.last_mile import Came
+from desktop.domain.lateness import Late
 from desktop.domain.pay_in import History
 from desktop.domain.recovery import By, Recovery
+from desktop.services.known import end_of
 from desktop.services.last_mile import LastMileService
 from desktop.services.workplace import Workplace
 
@@ -79,10 +80,8 @@ class DashboardService:
         with self._at.reading() as session:
             return dashboard.came(session, first, last)
 
-    def _late(self, session: Session, on: date) -> PostedLate:
-        ended = datetime.combine(on + _DAY, time.min, self._at.clock().tzinfo)
-        known = late.last_seq(session, ended.astimezone(UTC).replace(tzinfo=None) - timedelta.resolution)
-        return dashboard.posted_late(session, on, known)
+    def _late(self, session: Session, on: date) -> Late:
+        return dashboard.posted_late(session, on, late.last_seq(session, end_of(self._at, on)))
 
 
 def _forecast(session: Session, on: date) -> tuple[History, Forecast]:
