@@ -27,7 +27,7 @@ class BulletinService:
         """Return the bulletin of a day; made later it has the same figures, and says what came late."""
         self._at.refuse_strangers()
         with aside(self._at.database, at_least=LARGE) as session:
-            found = cuts(session, Span(on.year, on), _BYS, self._at.clock().tzinfo)
+            found = cuts(session, Span(on.year, on), _BYS, self._at.local)
             stations, people = found[By.STATION], found[By.CONTRACTOR]
             by_cash = settings.value_of(session, "recovery.ranked_by") == "cash"
             return Bulletin(

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -53,7 +53,6 @@ def _certificate(session: Session, workplace: Workplace, span: Span) -> Certific
     seq = reached.seq if reached else 0
     last = certificates.entry(session, seq or certificates.last_lowered(session, span, span.on))
     head, digest = head_of(session)
-    zone = workplace.clock().tzinfo or UTC
     return Certificate(
         "",
         settings.value_of(session, "bureau.name"),
@@ -62,7 +61,7 @@ def _certificate(session: Session, workplace: Workplace, span: Span) -> Certific
         total.cumulative.receivable,
         total.customers,
         reached.on if reached else last.business_date,
-        _local(last.recorded_at, zone),
+        workplace.local(last.recorded_at),
         last.customer_no,
         last.name,
         last.fen,
@@ -72,10 +71,6 @@ def _certificate(session: Session, workplace: Workplace, span: Span) -> Certific
         today,
         workplace.clerk,
     )
-
-
-def _local(recorded_at: datetime, zone: tzinfo) -> datetime:
-    return recorded_at.replace(tzinfo=UTC).astimezone(zone)
 
 
 def _refuse_ahead(session: Session, on: date, today: date) -> None:

@@ -40,8 +40,7 @@ class RecoveryService:
         self._at.refuse_strangers()
         with aside(self._at.database, at_least=LARGE) as session:
             by_cash = settings.value_of(session, "recovery.ranked_by") == "cash"
-            zone = self._at.clock().tzinfo
-            cut = standings.cuts(session, Span(year, on), [by], zone, recovery.both)[by]
+            cut = standings.cuts(session, Span(year, on), [by], self._at.local, recovery.both)[by]
             return Ranking(year, on, by, by_cash, cut.total, cut.ranked(by_cash=by_cash))
 
     def write_report(self, report: RecoveryReport, file: Path) -> None:

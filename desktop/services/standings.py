@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -48,17 +48,18 @@ def cuts(
     session: Session,
     span: Span,
     bys: Sequence[By],
-    zone: tzinfo | None,
+    local: Callable[[datetime], datetime],
     lines: Lines = recovery.sums,
 ) -> dict[By, Cut]:
     """Return cuts of a year as of a day and of the day before, in one reading of what each day changed.
 
-    `lines` reads the lines of the day itself.
+    `lines` reads the lines of the day itself; `local` puts a record's moment into the office's zone.
     """
     changed = zero.changes(session, span, bys)
-    read = {by: _both_days(session, span, by, changed[by], lines) for by in bys}
+    answerable = _answerable(session, span.on)
+    read = {by: _both_days(session, span, by, changed[by], lines, answerable[by]) for by in bys}
     seqs = {change.seq for days in read.values() for day in days for change in day.zeroings.values()}
-    posted = {seq: _local(moment, zone) for seq, moment in zero.recorded_at(session, seqs).items()}
+    posted = {seq: local(moment) for seq, moment in zero.recorded_at(session, seqs).items()}
     return {
         by: Cut(today.standings(posted), before.standings(posted), dict(today.reopened()))
         for by, (today, before) in read.items()
@@ -85,21 +86,28 @@ class _Day:
 
 
 def _both_days(
-    session: Session, span: Span, by: By, changes: zero.Changes, lines: Lines
+    session: Session, span: Span, by: By, changes: zero.Changes, lines: Lines, answerable: set[Key]
 ) -> tuple[_Day, _Day]:
     whole = changes | {key_of(Recovery("")): together(changes.values())}
     eve = Span(span.year, span.on - _ONE_DAY)
     total, found = lines(session, span, by)
-    now = [*found, *_unbilled(session, span.on, by, found), total]
+    now = [*found, *_unbilled(answerable, found), total]
     total, found = recovery.sums(session, eve, by)
     return _day(span, now, whole), _day(eve, [*found, total], whole)
 
 
-def _unbilled(session: Session, on: date, by: By, billed: Iterable[Recovery]) -> list[Recovery]:
-    """Return a line for whoever was answerable on the day though nothing was billed of theirs."""
-    if by not in _ANSWERABLE:
-        return []
-    answerable = {_ANSWERABLE[by](held) for held in contractors.tenures(session) if held.holds(on)}
+def _answerable(session: Session, on: date) -> dict[By, set[Key]]:
+    """Return, for each cut, who was answerable for something on a day."""
+    found: dict[By, set[Key]] = {by: set() for by in By}
+    for held in contractors.tenures(session):
+        if held.holds(on):
+            for by, key in _ANSWERABLE.items():
+                found[by].add(key(held))
+    return found
+
+
+def _unbilled(answerable: set[Key], billed: Iterable[Recovery]) -> list[Recovery]:
+    """Return a line for whoever was answerable though nothing was billed of theirs."""
     missing = answerable - {key_of(line) for line in billed}
     return [Recovery(name, station=station) for station, name in sorted(missing)]
 
@@ -114,7 +122,3 @@ def _zeroings(lines: Iterable[Recovery], changes: zero.Changes) -> Iterator[tupl
         found = zeroing(line.cumulative.outstanding, changes.get(key_of(line), ()))
         if found is not None and found.seq and line.cumulative.receivable:
             yield key_of(line), found
-
-
-def _local(moment: datetime, zone: tzinfo | None) -> datetime:
-    return moment.replace(tzinfo=UTC).astimezone(zone)

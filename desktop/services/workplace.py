@@ -76,6 +76,10 @@ class Workplace:
         """Return the day of the clock, in its own zone."""
         return self.clock().date()
 
+    def local(self, recorded_at: datetime) -> datetime:
+        """Return a moment of a record, which is in UTC, in the clock's own zone."""
+        return recorded_at.replace(tzinfo=UTC).astimezone(self.clock().tzinfo)
+
     def business_date(self, session: "Session") -> date:
         """Return the business date stored with the file, or the clock's day where none is set."""
         return self.business_date_of(SessionAsk(session))
