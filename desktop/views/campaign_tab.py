@@ -94,16 +94,9 @@ class CampaignTab(SidedList):
 
     def export(self) -> None:
         """Write the plans as they are listed to a file."""
-        rows = dict(enumerate(self.list.rows))
+        rows = self.list.rows
         if rows:
-            listed = ListFile(
-                tr("Campaigns"),
-                _file_columns(),
-                list(rows),
-                lambda keys: {key: rows[key] for key in keys},
-                self._today(),
-            )
-            self._export.run(self, listed)
+            self._export.run(self, ListFile.of_rows(tr("Campaigns"), _file_columns(), rows, self._today()))
 
     def _removed(self, campaign: Campaign) -> None:
         facts = {"area": campaign.plan.area, "month": month_text(campaign.plan.month)}

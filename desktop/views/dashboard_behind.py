@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic
+from typing import Generic
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -77,12 +77,9 @@ class BehindPage(QWidget, Generic[Row]):
 
     def export(self) -> None:
         """Write the list, as it is sorted, to a file that the clerk names."""
-        listing, rows = self._listing, dict(enumerate(self.list.rows))
+        listing, rows = self._listing, self.list.rows
         if listing is not None and rows:
-            fetch: Callable[[Sequence[int]], dict[int, Any]] = lambda keys: {key: rows[key] for key in keys}  # noqa: E731
-            self._export.run(
-                self, ListFile(listing.title, listing.file_columns, list(rows), fetch, listing.on)
-            )
+            self._export.run(self, ListFile.of_rows(listing.title, listing.file_columns, rows, listing.on))
 
     def _filled(self) -> None:
         if self._listing is not None:

@@ -37,6 +37,14 @@ class ListFile:
     fetch: Callable[[Sequence[Any]], Mapping[Any, Any]]
     as_of: date
 
+    @classmethod
+    def of_rows(
+        cls, title: str, columns: Sequence[FileColumn], rows: Sequence[Any], as_of: date
+    ) -> "ListFile":
+        """Return a list whose rows are all at hand."""
+        known = dict(enumerate(rows))
+        return cls(title, columns, list(known), lambda _: known, as_of)
+
     def rows(self) -> Iterator[list[Any]]:
         """Read the rows one after another."""
         for start in range(0, len(self.keys), _AT_ONCE):

@@ -62,10 +62,9 @@ class PivotBehindPage(QWidget):
     def export(self) -> None:
         """Write the list as it is shown to a file that the clerk names."""
         if self._shown is not None:
-            rows = dict(enumerate(self.list.rows))
             columns = _file_columns(self._shown.layout.values)
             title = tr("Customers behind the cell")
-            self._export.run(self, ListFile(title, columns, list(rows), lambda _: rows, self._shown.on))
+            self._export.run(self, ListFile.of_rows(title, columns, self.list.rows, self._shown.on))
 
     def look_up(self) -> None:
         """Ask for the customer of the row that is chosen."""

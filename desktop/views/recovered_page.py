@@ -65,15 +65,8 @@ class RecoveredPage(QWidget):
     def export(self) -> None:
         """Write the lines as they are shown to a file that the clerk names."""
         if self._report is not None and self.model.rows:
-            lines = dict(enumerate(self.model.rows))
-            listed = ListFile(
-                tr("Recovered by conversions"),
-                recovered_file_columns(),
-                list(lines),
-                lambda keys: {key: lines[key] for key in keys},
-                self._report.on,
-            )
-            self._export.run(self, listed)
+            title, columns = tr("Recovered by conversions"), recovered_file_columns()
+            self._export.run(self, ListFile.of_rows(title, columns, self.model.rows, self._report.on))
 
     def _take(self, report: ConversionReport) -> None:
         self._report = report

@@ -63,11 +63,8 @@ class ScorecardOwingPage(QWidget):
     def export(self) -> None:
         """Write the list as it is shown to a file that the clerk names."""
         if self._on is not None:
-            rows = dict(enumerate(self.list.rows))
-            columns = owing_file_columns()
-            title = tr("Customers who still owe")
-            fetch = {key: rows[key] for key in rows}
-            self._export.run(self, ListFile(title, columns, list(rows), lambda _: fetch, self._on))
+            title, columns = tr("Customers who still owe"), owing_file_columns()
+            self._export.run(self, ListFile.of_rows(title, columns, self.list.rows, self._on))
 
     def look_up(self) -> None:
         """Ask for the customer of the row that is chosen."""

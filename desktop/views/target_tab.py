@@ -103,15 +103,8 @@ class TargetTab(SidedList):
 
     def export(self) -> None:
         """Write the list as it is shown to a file, which can be read in again."""
-        rows = dict(enumerate(self.list.rows))
-        listed = ListFile(
-            tr("Targets"),
-            target_file_columns(),
-            list(rows),
-            lambda keys: {key: rows[key] for key in keys},
-            self._desk.today(),
-        )
-        self._export.run(self, listed)
+        rows, on = self.list.rows, self._desk.today()
+        self._export.run(self, ListFile.of_rows(tr("Targets"), target_file_columns(), rows, on))
 
     def _saved(self, target: Target) -> None:
         words = tr("Target of {name} set.", name=subject_text(target.subject))
