@@ -29,17 +29,6 @@ def last_payment(session: Session, on: date) -> date | None:
     return session.execute(asked).scalar()
 
 
-def last_change(session: Session, on: date) -> date | None:
-    """Return the day of the last entry that paid principal, up to a day."""
-    asked = select(func.max(EntryRow.business_date)).where(
-        EntryRow.bureau_id == BUREAU,
-        EntryRow.account == "principal",
-        EntryRow.kind != "bill",
-        EntryRow.business_date <= on,
-    )
-    return session.execute(asked).scalar()
-
-
 def _of_payment(posting: Any) -> Any:
     return and_(PaymentRow.bureau_id == BUREAU, PaymentRow.id == posting)
 

@@ -14,7 +14,7 @@ from desktop.db.recovery_cuts import CUTS, Span
 from desktop.db.rows import BillRow
 from desktop.domain.ranking import NOBODY, Key
 from desktop.domain.recovery import By
-from desktop.domain.zero import DayChange
+from desktop.domain.zero import DayChange, together, zeroing
 
 Changes = dict[Key, list[DayChange]]
 """By what tells a line apart, its days with a change, the newest first."""
@@ -33,6 +33,12 @@ def changes(session: Session, span: Span, bys: Sequence[By]) -> dict[By, Changes
         key = station, str(name or NOBODY)
         found[By(by)].setdefault(key, []).append(DayChange(on, fen, bool(undone), seq))
     return found
+
+
+def reached(session: Session, span: Span) -> DayChange | None:
+    """Return the day since which nothing of a year that owes nothing has been outstanding."""
+    of_stations = changes(session, span, [By.STATION])[By.STATION]
+    return zeroing(0, together(of_stations.values()))
 
 
 def recorded_at(session: Session, seqs: Iterable[int]) -> dict[int, datetime]:

@@ -12,10 +12,9 @@ from desktop.db.ledger import Ledger
 from desktop.db.recovery_cuts import Span
 from desktop.domain.certificates import Certificate, numbered
 from desktop.domain.errors import CertifiedAhead, NothingReceivable, NotZero
-from desktop.domain.recovery import By, Recovery
+from desktop.domain.recovery import Recovery
 from desktop.domain.rights import Right
 from desktop.domain.snapshots import dump, load
-from desktop.domain.zero import together, zeroing
 from desktop.services.workplace import Workplace
 
 
@@ -49,7 +48,7 @@ def _certificate(session: Session, workplace: Workplace, span: Span) -> Certific
     _refuse_ahead(session, span.on, today)
     total = recovery.total(session, span)
     _refuse_arrears(session, span, total)
-    reached = zeroing(0, together(zero.changes(session, span, [By.STATION])[By.STATION].values()))
+    reached = zero.reached(session, span)
     seq = reached.seq if reached else 0
     last = certificates.entry(session, seq or certificates.last_lowered(session, span, span.on))
     head, digest = head_of(session)

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from desktop.db import channels, recovery, settings, unpaid, year_sums
+from desktop.db import channels, recovery, settings, unpaid, year_sums, zero
 from desktop.db.recovery_cuts import Span
 from desktop.domain.errors import Cancelled
 from desktop.domain.measures import Measure, MeasureState
-from desktop.domain.recovery import By
+from desktop.domain.recovery import By, Recovery
 from desktop.domain.summary import Summary
 from desktop.domain.year_sums import EarlierYear, MeasureCount, same_day
 from desktop.services.known import known_then
@@ -49,6 +49,7 @@ def whole_summary(session: Session, span: Span, day_end: datetime, step: Step) -
         summary,
         # read to the end here: a reader that waits for a workbook would hold up the counter
         unpaid=step(list(unpaid.by_customer(session, span.on, span.last_month))),
+        zero_on=_zero_on(session, span, summary.total),
         known=known if known.entries else None,
         earlier=step(tuple(_earlier(session, span))),
         measures=step(tuple(_measure_counts(measures_on(session, span.on)))),
@@ -61,7 +62,6 @@ def frozen_summary(session: Session, span: Span, step: Step) -> Summary:
     areas = step(recovery.broken_down(session, span, By.AREA))
     ageing = step(unpaid.ageing_on(session, span.on, last_month=span.last_month))
     total = step(recovery.total(session, span))
-    zero = total.is_zero and total.cumulative.receivable
     return Summary(
         bureau=settings.value_of(session, "bureau.name"),
         year=span.year,
@@ -78,12 +78,16 @@ def frozen_summary(session: Session, span: Span, step: Step) -> Summary:
         unpaid=(),
         unpaid_customers=step(unpaid.customer_count(session, span.on, span.last_month)),
         last_payment_on=channels.last_payment(session, span.on),
-        zero_on=channels.last_change(session, span.on) if zero else None,
         penalties=tuple(step(year_sums.penalties(session, span))),
         held=tuple(step(year_sums.held(session, span.on))),
         adjustments=tuple(step(year_sums.adjustments(session, span))),
         conversions=step(conversions_told(session, date(span.year, 1, 1), span.on).stations),
     )
+
+
+def _zero_on(session: Session, span: Span, total: Recovery) -> date | None:
+    reached = zero.reached(session, span) if total.is_zero and total.cumulative.receivable else None
+    return reached.on if reached else None
 
 
 def _earlier(session: Session, span: Span) -> Iterable[EarlierYear]:

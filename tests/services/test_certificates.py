@@ -112,13 +112,15 @@ def test_a_day_that_has_not_come_is_not_certified(counter: Counter, customer: st
 
 
 def test_a_bill_paid_by_prestored_money_on_its_own_day_does_not_move_the_day_of_zero(
-    counter: Counter, customer: str
+    counter: Counter, customer: str, tmp_path: Path
 ) -> None:
     counter.bill(customer, "80.00")
     counter.takes(customer, "200.00", "2012-05-20")
     counter.bill(customer, "60.00", "2012-06-20")
     told = counter.office.closing.certificate(2012, day("2012-06-20"))
     assert (told.zero_on, told.paid) == (day("2012-05-20"), 20_000)
+    summary = counter.office.recovery.write_summary(2012, day("2012-06-20"), tmp_path / "summary.xlsx")
+    assert summary.zero_on == told.zero_on
 
 
 def test_what_one_bill_was_paid_too_much_does_not_make_up_for_what_another_owes(counter: Counter) -> None:
