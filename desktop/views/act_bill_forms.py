@@ -9,11 +9,12 @@ from desktop.domain.acts import Done
 from desktop.domain.money import ZERO
 from desktop.domain.payments import AccountView, BillView
 from desktop.domain.users import Approval
-from desktop.views.act_desk import ActDesk, Work
+from desktop.views.act_desk import ActDesk
 from desktop.views.act_form import ActForm, ActResult, Question, reason_field
 from desktop.views.act_words import done_words
 from desktop.views.fields import AmountField
 from desktop.views.labels import Sentence
+from desktop.views.second_person import Work
 from desktop.views.tasks import Progress
 from desktop.wording import tr
 

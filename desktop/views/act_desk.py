@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Refusal
 from desktop.domain.payments import PaymentDraft, Receipt
 from desktop.domain.rights import Right
 from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft
-from desktop.domain.users import Approval
 from desktop.domain.vending import Adapter, VendRequest
 from desktop.views.supervised_desk import SupervisedDesk
-from desktop.views.tasks import Progress
 
 if TYPE_CHECKING:
     from desktop.services.acts import ActService
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
     from desktop.services.topups import TopUpService
     from desktop.services.vending import VendingService
     from desktop.services.vouchers import VoucherService
-
-T = TypeVar("T")
-Work = Callable[[Approval | None, Progress], T]
 
 
 def anything(_right: Right) -> bool:

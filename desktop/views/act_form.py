@@ -13,10 +13,11 @@ from desktop.domain.acts import Foreseen
 from desktop.domain.errors import Cancelled, Refusal
 from desktop.domain.payments import Method
 from desktop.domain.vending import VendRequest
-from desktop.views.act_desk import ActDesk, Work
+from desktop.views.act_desk import ActDesk
 from desktop.views.act_foresight import ForesightPanel
 from desktop.views.buttons import with_shortcut
 from desktop.views.fields import ChoiceField, TextField
+from desktop.views.second_person import Work
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress
 from desktop.wording import language, refusal_text, tr

@@ -9,10 +9,11 @@ from desktop.domain.acts import RefundDraft
 from desktop.domain.money import Money
 from desktop.domain.payments import AccountView, Method
 from desktop.domain.users import Approval
-from desktop.views.act_desk import ActDesk, Work
+from desktop.views.act_desk import ActDesk
 from desktop.views.act_form import ActForm, ActResult, Question, method_field, reason_field
 from desktop.views.act_words import done_words
 from desktop.views.fields import AmountField, TextField
+from desktop.views.second_person import Work
 from desktop.views.tasks import Progress
 from desktop.wording import tr
 

@@ -8,9 +8,10 @@ from desktop.domain.errors import NotYourPayment, ShiftClosed
 from desktop.domain.payments import AccountView
 from desktop.domain.rights import Right
 from desktop.domain.users import Approval
-from desktop.views.act_desk import ActDesk, Work
+from desktop.views.act_desk import ActDesk
 from desktop.views.act_form import ActForm, ActResult, Question, reason_field
 from desktop.views.act_words import done_words, reversed_words
+from desktop.views.second_person import Work
 from desktop.views.tasks import Progress
 from desktop.wording import tr
 

@@ -10,13 +10,14 @@ from desktop.domain.money import ZERO, Money
 from desktop.domain.payments import AccountView
 from desktop.domain.users import Approval
 from desktop.views import theme
-from desktop.views.act_desk import ActDesk, Work
+from desktop.views.act_desk import ActDesk
 from desktop.views.act_form import ActForm, ActResult, Question, reason_field
 from desktop.views.act_words import done_words
 from desktop.views.customer_suggestions import suggesting
 from desktop.views.fields import AmountField
 from desktop.views.labels import Sentence
 from desktop.views.search import CustomerSearch
+from desktop.views.second_person import Work
 from desktop.views.tasks import Progress
 from desktop.wording import tr
 
