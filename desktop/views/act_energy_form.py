@@ -30,7 +30,7 @@ class EnergyRefundForm(MoneyBackForm):
         self.form.add("", self.despite_debt)
         self.form.add(tr("Reason"), self.reason)
         for words in (self._debt, self._held):
-            self.add_over_form(words)
+            self.add_above_form(words)
         self.remaining.editingFinished.connect(self._suggest)
         self.listen_for_enter()
 

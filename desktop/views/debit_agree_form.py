@@ -86,7 +86,7 @@ class DebitAgreeForm(SideForm):
         return True
 
     def _add_fields(self) -> None:
-        self.add_over_form(self.search)
+        self.add_above_form(self.search)
         self.form.add(tr("Customer no."), self.customer_no)
         self.form.add(tr("Bank"), self.bank)
         self.form.add(tr("Account no."), self.account_no)

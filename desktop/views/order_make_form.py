@@ -131,7 +131,7 @@ class OrderMakeForm(SideForm):
         for field in (self.place.station, self.place.area):
             inside.addWidget(field, 1)
         for part in (self.ticked, self.table, row):
-            self.add_over_form(part)
+            self.add_above_form(part)
         for label, asked in (
             (tr("Team"), self.team),
             (tr("Planned for"), self.planned),

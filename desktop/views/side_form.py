@@ -80,10 +80,6 @@ class SideForm(QWidget):
         """Put a remark under the fields."""
         self._inside.insertWidget(self._inside.count() - 1, widget)
 
-    def add_over_form(self, widget: QWidget) -> None:
-        """Put something over the fields."""
-        self._inside.insertWidget(0, widget)
-
     def listen_for_enter(self) -> None:
         """Save with Enter in any line of text or choice, once the fields are put in their places."""
         for field in self.form.findChildren(TextField):

@@ -40,7 +40,7 @@ class TakeBackForm(SideForm):
         self._warning = tint(Sentence(), Tone.DANGER)
         self.reason = reason_field()
         self.form.add(tr("Reason"), self.reason)
-        self.add_over_form(self._warning)
+        self.add_above_form(self._warning)
         self.save_button.setText(f" {tr('Take the top-up back')}")
         self.listen_for_enter()
 

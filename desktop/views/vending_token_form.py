@@ -40,7 +40,7 @@ class TokenForm(SideForm):
         self._for = Sentence()
         self.token = TextField(required=True, hint=tr("Token, or the card's serial"))
         self.form.add(tr("Token"), self.token)
-        self.add_over_form(self._for)
+        self.add_above_form(self._for)
         verb = tr("Take the token")
         self.save_button.setText(f" {verb} ⏎")
         self.save_button.setToolTip(with_shortcut(verb, "Ctrl+S"))
