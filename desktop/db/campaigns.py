@@ -1,6 +1,6 @@
 """Campaigns as rows: plans by area and month, and the conversions that count for them."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -74,7 +74,7 @@ def between(session: Session, first: Month, last: Month) -> list[tuple[int, int,
 
 def commissioned(session: Session, first: Month, last: Month, on: date) -> dict[tuple[int, int], int]:
     """Return how many were commissioned by a day, by area and month (YYYYMM)."""
-    until = min(on, last.shifted(1).first_day() - timedelta(1))
+    until = min(on, last.last_day())
     asked = (
         select(CustomerRow.area_id, ConversionStepRow.business_date)
         .join(ConversionRow, _of_step())

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from desktop.domain.customers import TariffClass
@@ -55,7 +55,7 @@ def usual_due_date(month: Month, issued_on: date, before: tuple[Month, date] | N
         months_on = 12 * (due_on.year - earlier.year) + due_on.month - earlier.month
         day_of_month = due_on.day
     due_month = month.shifted(months_on)
-    last_day = due_month.shifted(1).first_day() - timedelta(days=1)
+    last_day = due_month.last_day()
     return max(issued_on, last_day.replace(day=min(day_of_month, last_day.day)))
 
 

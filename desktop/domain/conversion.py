@@ -122,7 +122,7 @@ def default_of(bills: Iterable[BillRecord], on: date, rule: DefaulterRule) -> De
 
 def _months_before(on: date, months: int) -> date:
     month = Month.of(on).shifted(-months)
-    last = (month.shifted(1).first_day() - month.first_day()).days
+    last = month.last_day().day
     return date(month.year, month.month, min(on.day, last))
 
 

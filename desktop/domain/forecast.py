@@ -128,7 +128,7 @@ def _tests(told: Told, on: date) -> Iterator[PastForecast]:
     """Yield the forecasts of the year's past months, each made on the day of the month that it is now."""
     first = min(told.billed, default=on)
     for month in months_between(Month(on.year, 1), Month.of(on).shifted(-1)):
-        made_on, end = day_of(month, on.day), month.shifted(1).first_day() - _DAY
+        made_on, end = day_of(month, on.day), month.last_day()
         if made_on < end and made_on - first >= _KNOWN:
             *_, last = told.path(made_on, end, SHARES_OF)
             yield PastForecast(month, made_on, last.outstanding, told.outstanding(end))

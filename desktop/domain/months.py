@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.domain.errors import NotAMonth
 
@@ -48,6 +48,10 @@ class Month:
     def first_day(self) -> date:
         """Return the first day of the month."""
         return date(self.year, self.month, 1)
+
+    def last_day(self) -> date:
+        """Return the last day of the month."""
+        return self.shifted(1).first_day() - timedelta(days=1)
 
     def __str__(self) -> str:
         return f"{self.year:04d}{self.month:02d}"

@@ -143,7 +143,7 @@ def expected_bills(billed: Mapping[date, int], on: date, until: date) -> dict[da
 
 def day_of(month: Month, number: int) -> date:
     """Return a day of a month by its number, or the month's last day where it has none of that number."""
-    return min(month.first_day() + (number - 1) * _DAY, month.shifted(1).first_day() - _DAY)
+    return min(month.first_day() + (number - 1) * _DAY, month.last_day())
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

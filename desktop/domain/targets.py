@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.errors import NotAMonth, NotAnAmount, NotAPeriod, NotATarget, NotAWeight
@@ -77,9 +77,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """The day it ends."""
-        if self.month is None:
-            return date(self.code, 12, 31)
-        return self.month.shifted(1).first_day() - timedelta(days=1)
+        return self.month.last_day() if self.month else date(self.code, 12, 31)
 
     @property
     def next(self) -> "Period":

@@ -132,7 +132,7 @@ class RiskService:
 def _tested(session: Session, month: Month, least: Level, watched: Watched) -> MonthTest:
     terms = RiskTerms.of(settings.all_values(session))
     eve = month.first_day() - timedelta(1)
-    last_day = month.shifted(1).first_day() - timedelta(1)
+    last_day = month.last_day()
     days = timedelta(terms.arrears_days)
     billed = [line for line, facts in scored(session, eve, _LISTED, terms, watched) if facts.bills]
     eligible = {line.key for line in billed} - risk.in_arrears(session, eve, eve - days)

@@ -1,7 +1,7 @@
 """Top-ups of one transaction, at the counter or from a file: the same rules, the same entries."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from desktop.domain.account import Account
 from desktop.domain.entries import PRESTORED, Act
 from desktop.domain.errors import TopUpAboveLimit
 from desktop.domain.money import Money
+from desktop.domain.months import Month
 from desktop.domain.payments import PaymentDraft
 from desktop.domain.topups import DebtRecovery, energy_of, top_up
 from desktop.services import vending_requests
@@ -29,7 +30,7 @@ class TopUpBook:
         self.terms = settings.terms(session)
         self.accounts: dict[int, Account] = load_accounts(session, customers)
         self._limit = settings.value_of(session, "topup.monthly_limit")
-        self._bought: dict[tuple[int, date], int] = {}
+        self._bought: dict[tuple[int, Month], int] = {}
         self._modes: dict[int, DebtRecovery] = {}
 
     def recovery(self, known: Known, since: date, *, begin: bool = False) -> DebtRecovery:
@@ -63,11 +64,12 @@ class TopUpBook:
     def _refuse_hoarding(self, known: Known, on: date, energy: int) -> None:
         if not self._limit:
             return
-        limit, month = Money.parse(self._limit).fen, on.replace(day=1)
-        if (known.key, month) not in self._bought:
-            last = (month + timedelta(31)).replace(day=1) - timedelta(1)
-            self._bought[known.key, month] = prepaid.energy_bought(self._session, known.key, month, last)
-        bought = self._bought[known.key, month]
+        limit, month = Money.parse(self._limit).fen, Month.of(on)
+        whose = known.key, month
+        if whose not in self._bought:
+            days = month.first_day(), month.last_day()
+            self._bought[whose] = prepaid.energy_bought(self._session, known.key, *days)
+        bought = self._bought[whose]
         if bought + energy > limit:
             raise TopUpAboveLimit(limit, bought, energy)
-        self._bought[known.key, month] = bought + energy
+        self._bought[whose] = bought + energy
