@@ -27,7 +27,6 @@ from desktop.views.tables import TableView
 from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT, Tone
 from desktop.views.writing_desk import WritingDesk
-from desktop.views.written_file import tell_written
 from desktop.wording import refusal_text, tr
 
 _EDITOR_HEIGHT = 15 * UNIT
@@ -113,12 +112,9 @@ class StocktakePanel(QWidget):
             return
         kinds = (FileKind(tr("Paper"), (".pdf",)), FileKind(tr("Workbook"), (".xlsx",)))
         name = f"{tr('Differences of the stocktake')} {self._desk.today().isoformat()}.pdf"
-        file = self._desk.files.save(self, tr("Differences of the stocktake"), name, kinds)
-        if file:
-            work = partial(
-                _write, self._takes, self._compared.found, self._desk.today(), file, self.person.text()
-            )
-            self._desk.tasks.run(self, work, self._written, lane="report")
+        facts = self._compared.found, self._desk.today(), self.person.text()
+        writing = partial(_write, self._takes, *facts)
+        self._desk.write(self, tr("Differences of the stocktake"), name, kinds, writing)
 
     def _add(self, parsed: Parsed[str]) -> None:
         for _, number in parsed.good:
@@ -155,9 +151,6 @@ class StocktakePanel(QWidget):
             self.form.tell(self.reason, refusal_text(error))
         else:
             self._desk.tasks.tell(error)
-
-    def _written(self, file: Path) -> None:
-        tell_written(self._desk.notifier, file)
 
     def _enable(self) -> None:
         for act in (self.adopt_button, self.save_button):
@@ -229,6 +222,6 @@ def _adopt(
 
 
 def _write(
-    takes: StocktakeService, found: Stocktake, on: date, file: Path, person: str, _progress: Progress
+    takes: StocktakeService, found: Stocktake, on: date, person: str, file: Path, _progress: Progress
 ) -> Path:
     return takes.write(found, on, file, person=person)
