@@ -77,9 +77,7 @@ class ConversionTabs(DeskTabs):
     def _vending(self) -> QWidget:
         from desktop.views.vending_tab import VendingTab
 
-        parts, office = self.parts, self.office
-        services = office.vending, office.settings, self.files, self.second
-        page = VendingTab(parts.tasks, parts.notifier, *services, parts.day.today)
+        page = VendingTab(self.writing_desk(), self.office.vending, self.second)
         page.customer_asked.connect(self.desks.look_up)
         return page
 
@@ -112,8 +110,8 @@ class ConversionTabs(DeskTabs):
         from desktop.views.order_make_form import OrderServices
         from desktop.views.order_tab import OrderTab
 
-        parts, office = self.parts, self.office
+        office = self.office
         services = OrderServices(office.orders, office.meters, office.customers)
-        page = OrderTab(parts.tasks, parts.notifier, services, self.files, parts.day.today)
+        page = OrderTab(self.writing_desk(), services)
         page.customer_asked.connect(self.desks.look_up)
         return page

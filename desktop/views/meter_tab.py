@@ -119,10 +119,7 @@ class MeterTab(SidedList):
         self.card.show_balance(stock.balances)
         self.count.setText(sums_text(stock.balances))
 
-    def _rows_came(self) -> None:
-        self._show()
-
-    def _show(self, key: object = None) -> None:
+    def _show(self, _key: object = None) -> None:
         number = self._current()
         if not number:
             self.card.show_nobody()
@@ -180,7 +177,7 @@ class MeterTab(SidedList):
         self.filter.changed.connect(self.refresh)
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
-        self.list.dataChanged.connect(self._rows_came)
+        self.list.dataChanged.connect(self._show)
         self.list.modelReset.connect(self._show)
         self.list.state_changed.connect(self._say_empty)
         self.receive_form.saved.connect(self._received)

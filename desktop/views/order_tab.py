@@ -1,7 +1,6 @@
 """Work orders for changing meters: made, printed, answered line by line or by a file."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,9 +19,8 @@ from desktop.services.meter_orders import MeterOrderService
 from desktop.views.buttons import button, primary_button, showing_keys
 from desktop.views.customers_filter import FilterText
 from desktop.views.fields import ChoiceField
-from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.file_chooser import FileKind
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.notify import Notifier
 from desktop.views.order_card import OrderCard
 from desktop.views.order_columns import order_columns
 from desktop.views.order_forms import OrderCancelForm, OrderResultForm
@@ -33,9 +31,10 @@ from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.sided_list import SidedList
 from desktop.views.table_model import State
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
-from desktop.views.written_file import open_file, show_folder, tell_written
+from desktop.views.writing_desk import WritingDesk
+from desktop.views.written_file import open_file, show_folder
 from desktop.wording import tr
 from desktop.wording.meters import order_state_text
 
@@ -67,34 +66,25 @@ class OrderFilterRow(PausingFilter):
 class OrderTab(SidedList):
     """Lists work orders beside the one that is chosen, or a form."""
 
-    def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        services: OrderServices,
-        files: FileChooser,
-        today: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: WritingDesk, services: OrderServices, parent: QWidget | None = None) -> None:
         orders = services.orders
-        self.list: KeyedModel[str, OrderRow] = KeyedModel(order_columns(), orders.lines, tasks)
+        self.list: KeyedModel[str, OrderRow] = KeyedModel(order_columns(), orders.lines, desk.tasks)
         super().__init__(TableView(self.list, _no_orders()), parent)
-        self._tasks, self._notifier, self._orders = tasks, notifier, orders
-        self._files, self._today = files, today
+        self._desk, self._orders = desk, orders
         self._sought = ""
         self.filter = OrderFilterRow()
         self.table.setAccessibleName(tr("Work orders"))
         self.card = OrderCard()
-        self.make_form = OrderMakeForm(tasks, notifier, services, today)
-        self.result_form = OrderResultForm(tasks, notifier, orders, today)
-        self.cancel_form = OrderCancelForm(tasks, notifier, orders, today)
-        self.results = OrderResults(tasks, orders, today)
+        self.make_form = OrderMakeForm(desk.tasks, desk.notifier, services, desk.today)
+        self.result_form = OrderResultForm(desk.tasks, desk.notifier, orders, desk.today)
+        self.cancel_form = OrderCancelForm(desk.tasks, desk.notifier, orders, desk.today)
+        self.results = OrderResults(desk.tasks, orders, desk.today)
         self._lay_out()
         self._listen()
 
     def refresh(self) -> None:
         """Read the list again."""
-        self.list.fill(self._tasks, partial(_keys, self._orders, self.filter.value()))
+        self.list.fill(self._desk.tasks, partial(_keys, self._orders, self.filter.value()))
 
     def look_up(self) -> None:
         """Ask for the customer of the line that is chosen."""
@@ -110,7 +100,7 @@ class OrderTab(SidedList):
     def take_results(self) -> None:
         """Ask for a file of results and check it."""
         kinds = (FileKind(tr("Tables"), (".xlsx", ".csv", ".xls")),)
-        file = self._files.open(self, tr("Results of work orders"), kinds)
+        file = self._desk.files.open(self, tr("Results of work orders"), kinds)
         if file:
             self.side.setCurrentWidget(self.results)
             self.results.begin(file)
@@ -118,40 +108,31 @@ class OrderTab(SidedList):
     def print_order(self, number: str) -> None:
         """Ask where, and write an order's paper."""
         kinds = (FileKind(tr("Paper"), (".pdf",)),)
-        file = self._files.save(self, tr("Print order"), f"{number}.pdf", kinds)
+        file = self._desk.files.save(self, tr("Print order"), f"{number}.pdf", kinds)
         if file:
             done = partial(self._printed, file)
-            self._tasks.run(self, partial(_print, self._orders, number, file), done, lane="write")
+            self._desk.tasks.run(self, partial(_print, self._orders, number, file), done, lane="write")
 
     def write_template(self, number: str) -> None:
         """Ask where, and write the workbook that the team fills in."""
         kinds = (FileKind(tr("Workbook"), (".xlsx",)),)
         name = f"{number} {tr('Results')}.xlsx"
-        file = self._files.save(self, tr("Results form"), name, kinds)
-        if file:
-            work = partial(_template, self._orders, number, file)
-            self._tasks.run(self, work, self._written, lane="report")
+        self._desk.write(self, tr("Results form"), name, kinds, partial(_template, self._orders, number))
 
     def _printed(self, file: Path, paper: OrderPaper) -> None:
         words = tr("{file} is written.", file=file.name)
         again = tr("Reprint {count}", count=paper.copy) if paper.copy else ""
         said = " ".join(filter(None, (words, again)))
-        self._notifier.info(said, [open_file(file), show_folder(file)])
+        self._desk.notifier.info(said, [open_file(file), show_folder(file)])
         self._show()
 
-    def _written(self, file: Path) -> None:
-        tell_written(self._notifier, file)
-
-    def _rows_came(self) -> None:
-        self._show()
-
-    def _show(self, key: object = None) -> None:
+    def _show(self, _key: object = None) -> None:
         index = self.table.currentIndex()
         if not index.isValid():
             self.rest(self._nobody)
             return
         work = partial(_get, self._orders, self.list.key_at(index.row()))
-        self._tasks.run(self, work, self._show_order, latest="order")
+        self._desk.tasks.run(self, work, self._show_order, latest="order")
 
     def _show_order(self, order: MeterOrder) -> None:
         self.card.show_order(order)
@@ -170,22 +151,22 @@ class OrderTab(SidedList):
 
     def _made(self, order: MeterOrder) -> None:
         facts = {"number": order.number, "count": f"{len(order.lines):,}"}
-        self._notifier.info(tr("Work order {number} is made; lines: {count}.", **facts))
+        self._desk.notifier.info(tr("Work order {number} is made; lines: {count}.", **facts))
         self._sought = order.number
         self.side.setCurrentWidget(self.card)
         self.card.show_order(order)
         self.refresh()
 
     def _answered(self, order: MeterOrder) -> None:
-        self._notifier.info(tr("The result is entered."))
+        self._desk.notifier.info(tr("The result is entered."))
         self._changed(order)
 
     def _cancelled(self, order: MeterOrder) -> None:
-        self._notifier.info(tr("Work order {number} is cancelled.", number=order.number))
+        self._desk.notifier.info(tr("Work order {number} is cancelled.", number=order.number))
         self._changed(order)
 
     def _entered(self, told: ResultsOutcome) -> None:
-        self._notifier.info(tr("Results entered. {counts}", counts=outcome_text(told)))
+        self._desk.notifier.info(tr("Results entered. {counts}", counts=outcome_text(told)))
         self.list.refresh()
         self._left()
 
@@ -211,7 +192,7 @@ class OrderTab(SidedList):
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(lambda _: self.card.table.setFocus())
-        self.list.dataChanged.connect(self._rows_came)
+        self.list.dataChanged.connect(self._show)
         self.list.modelReset.connect(self._show)
         self.list.state_changed.connect(self._say_count)
         self.card.result_asked.connect(self._begin_result)

@@ -1,6 +1,6 @@
 """Vending: the purchases whose token has not come, the batches that go out, and the answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,24 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.domain.money import Money
 from desktop.domain.payments import Reversal
 from desktop.domain.vending import Adapter, AnswerResult, VendBatch, VendFilter, VendRequest, VendStep
-from desktop.services.settings import SettingsService
 from desktop.services.vending import VendingService
 from desktop.views.buttons import button, primary_button, showing_keys
-from desktop.views.file_chooser import FileChooser, FileKind
+from desktop.views.file_chooser import FileKind
 from desktop.views.keyed_model import KeyedModel
-from desktop.views.list_export import ListExport, ListFile
-from desktop.views.notify import Notifier
+from desktop.views.list_export import ListFile
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.second_person import SecondPerson
 from desktop.views.sided_list import SidedList
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
 from desktop.views.vending_back_form import TakeBackForm
 from desktop.views.vending_card import VendingCard
 from desktop.views.vending_columns import file_columns, request_columns
 from desktop.views.vending_filter import VendingFilterRow
 from desktop.views.vending_token_form import TokenForm
+from desktop.views.writing_desk import WritingDesk
 from desktop.views.written_file import show_folder
 from desktop.wording import refusal_text, tr
 
@@ -49,59 +48,49 @@ class _Standing:
 class VendingTab(SidedList):
     """Lists requests beside the one chosen or a form; `customer_asked` carries a customer number."""
 
-    def __init__(
-        self,
-        tasks: TaskRunner,
-        notifier: Notifier,
-        vending: VendingService,
-        settings: SettingsService,
-        files: FileChooser,
-        second: SecondPerson,
-        today: Callable[[], date],
-    ) -> None:
-        self.list: KeyedModel[int, VendRequest] = KeyedModel(request_columns(), vending.lines, tasks)
+    def __init__(self, desk: WritingDesk, vending: VendingService, second: SecondPerson) -> None:
+        self.list: KeyedModel[int, VendRequest] = KeyedModel(request_columns(), vending.lines, desk.tasks)
         super().__init__(TableView(self.list, _nothing()))
-        self._tasks, self._notifier, self._vending = tasks, notifier, vending
-        self._files, self._today = files, today
-        self._export = ListExport(tasks, notifier, settings, files)
+        self._desk, self._vending = desk, vending
         self.filter = VendingFilterRow()
         self.table.setAccessibleName(tr("Vending requests"))
         self.card = VendingCard()
-        self.token_form = TokenForm(tasks, notifier, lambda: vending, today)
-        self.back_form = TakeBackForm(tasks, notifier, vending, second, today)
+        self.token_form = TokenForm(desk.tasks, desk.notifier, lambda: vending, desk.today)
+        self.back_form = TakeBackForm(desk.tasks, desk.notifier, vending, second, desk.today)
         self._lay_out()
         self._listen()
 
     def refresh(self) -> None:
         """Read the list again."""
         work = partial(_read, self._vending, self.filter.value())
-        self._tasks.run(self, work, self._show_standing, latest="list")
+        self._desk.tasks.run(self, work, self._show_standing, latest="list")
 
     def send(self) -> None:
         """Write the purchases that wait to a file that the clerk names."""
-        name = f"{tr('Purchases')} {self._today().isoformat()}.csv"
-        if file := self._files.save(self, tr("Send the purchases"), name, _batch_kinds()):
-            work = partial(_send, self._vending, file, self._today())
-            self._tasks.run(self, work, partial(self._sent, file), lane="write")
+        name = f"{tr('Purchases')} {self._desk.today().isoformat()}.csv"
+        if file := self._desk.files.save(self, tr("Send the purchases"), name, _batch_kinds()):
+            work = partial(_send, self._vending, file, self._desk.today())
+            self._desk.tasks.run(self, work, partial(self._sent, file), lane="write")
 
     def write_again(self, batch_no: str) -> None:
         """Write a batch's file once more, the same to the byte."""
-        if file := self._files.save(self, tr("Write a batch again"), f"{batch_no}.csv", _batch_kinds()):
+        if file := self._desk.files.save(self, tr("Write a batch again"), f"{batch_no}.csv", _batch_kinds()):
             work = partial(_write, self._vending, batch_no, file)
-            self._tasks.run(self, work, partial(self._sent, file), lane="write")
+            self._desk.tasks.run(self, work, partial(self._sent, file), lane="write")
 
     def read_answers(self) -> None:
         """Take the tokens of a file that the clerk chooses."""
         kinds = (FileKind(tr("Tokens"), (".csv", ".xlsx", ".xls", ".txt")),)
-        if file := self._files.open(self, tr("Read the tokens"), kinds):
-            work = partial(_take, self._vending, file, self._today())
-            self._tasks.run(self, work, partial(self._answered, file), lane="write")
+        if file := self._desk.files.open(self, tr("Read the tokens"), kinds):
+            work = partial(_take, self._vending, file, self._desk.today())
+            self._desk.tasks.run(self, work, partial(self._answered, file), lane="write")
 
     def export(self) -> None:
         """Write the list to a file that the clerk names."""
         lines = self._vending.lines
         keys = tuple(self.list.keys)
-        self._export.run(self, ListFile(tr("Vending"), file_columns(), keys, lines, self._today()))
+        listed = ListFile(tr("Vending"), file_columns(), keys, lines, self._desk.today())
+        self._desk.export().run(self, listed)
 
     def _show_standing(self, standing: _Standing) -> None:
         self.list.show(standing.keys)
@@ -117,7 +106,7 @@ class VendingTab(SidedList):
     def _sent(self, file: Path, batch: VendBatch) -> None:
         facts = {"number": batch.number, "count": f"{batch.count:,}", "amount": batch.amount.grouped()}
         words = tr("Batch {number} is written: purchases {count}, {amount} yuan.", **facts)
-        self._notifier.info(words, [show_folder(file)])
+        self._desk.notifier.info(words, [show_folder(file)])
         self.refresh()
 
     def _answered(self, file: Path, result: AnswerResult) -> None:
@@ -140,13 +129,10 @@ class VendingTab(SidedList):
             ]
             count = f"{len(result.refused_rows):,}"
             refused = tr("Refused rows: {count}. {told}", count=count, told=tr("; ").join(told))
-            self._notifier.warn(f"{words} {refused}")
+            self._desk.notifier.warn(f"{words} {refused}")
         else:
-            self._notifier.info(words)
+            self._desk.notifier.info(words)
         self.refresh()
-
-    def _rows_came(self) -> None:
-        self._show()
 
     def _show(self, _key: object = None) -> None:
         row = self.table.current_row()
@@ -156,7 +142,7 @@ class VendingTab(SidedList):
         self.card.show_request(row)
         self.rest(self.card)
         work = partial(_history, self._vending, row.number)
-        self._tasks.run(self, work, self.card.show_history, latest="history")
+        self._desk.tasks.run(self, work, self.card.show_history, latest="history")
 
     def _type_token(self, request: VendRequest) -> None:
         self.side.setCurrentWidget(self.token_form)
@@ -167,13 +153,13 @@ class VendingTab(SidedList):
         self.back_form.begin(request)
 
     def _typed(self, request: VendRequest) -> None:
-        self._notifier.info(tr("Request {number} has its token.", number=request.number))
+        self._desk.notifier.info(tr("Request {number} has its token.", number=request.number))
         self._left()
         self.refresh()
 
     def _taken_back(self, reversal: Reversal) -> None:
         facts = {"reversed": reversal.reversed_no, "number": reversal.reversal_no}
-        self._notifier.info(tr("{reversed} is reversed by {number}; both are kept.", **facts))
+        self._desk.notifier.info(tr("{reversed} is reversed by {number}; both are kept.", **facts))
         self._left()
         self.refresh()
 
@@ -191,7 +177,7 @@ class VendingTab(SidedList):
         self.filter.text.done.connect(self.table.setFocus)
         self.table.went_to.connect(self._show)
         self.table.opened.connect(self._open)
-        self.list.dataChanged.connect(self._rows_came)
+        self.list.dataChanged.connect(self._show)
         self.list.modelReset.connect(self._show)
         self.card.token_asked.connect(self._type_token)
         self.card.batch_asked.connect(self.write_again)

@@ -15,6 +15,7 @@ from desktop.domain.meters import MeterState
 from desktop.views.order_make_form import OrderServices
 from desktop.views.order_tab import OrderTab
 from desktop.views.tasks import TaskRunner
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day
 from tests.views.chosen_files import ChosenFiles
 from tests.views.in_sight import InSight
@@ -54,7 +55,7 @@ def tab(
     """Return the tab over an office without orders."""
     office = town.office
     services = OrderServices(office.orders, office.meters, office.customers)
-    made = OrderTab(tasks, door, services, files, lambda: TODAY)
+    made = OrderTab(WritingDesk(tasks, door, lambda: TODAY, office.settings, files), services)
     in_sight(made, made.list, made.card.lines, made.make_form.model, made.results.model)
     return made
 

@@ -13,6 +13,7 @@ from desktop.domain.vending import VendState
 from desktop.views.second_person import SecondPerson
 from desktop.views.tasks import TaskRunner
 from desktop.views.vending_tab import VendingTab
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day
 from tests.services.prepaid import WANG, converted
 from tests.views.chosen_files import ChosenFiles
@@ -47,7 +48,8 @@ def tab(
     """Return the tab, read and in sight."""
     office = prepaid.office
     second = SecondPerson(tasks, lambda: office.users, QStackedWidget())
-    made = VendingTab(tasks, door, office.vending, office.settings, files, second, lambda: TODAY)
+    desk = WritingDesk(tasks, door, lambda: TODAY, office.settings, files)
+    made = VendingTab(desk, office.vending, second)
     in_sight(made, made.list, made.card.steps, size=(1180, 700))
     return made
 
