@@ -17,8 +17,21 @@ _ONE_DAY = timedelta(days=1)
 
 def tenures(session: Session) -> list[Tenure]:
     """Return who held which area when, by station, area and first day."""
-    asked = (
+    return [Tenure(*facts) for _, *facts in session.execute(_tenures())]
+
+
+def of_areas(session: Session) -> dict[int, list[Tenure]]:
+    """Return the tenures of each area by its key, the first one first."""
+    found: dict[int, list[Tenure]] = {}
+    for area, *facts in session.execute(_tenures()):
+        found.setdefault(area, []).append(Tenure(*facts))
+    return found
+
+
+def _tenures() -> Any:
+    return (
         select(
+            AssignmentRow.area_id,
             StationRow.name.label("station"),
             AreaRow.name.label("area"),
             ContractorRow.name.label("contractor"),
@@ -36,7 +49,6 @@ def tenures(session: Session) -> list[Tenure]:
         .where(AssignmentRow.bureau_id == BUREAU)
         .order_by(StationRow.name, AreaRow.name, AssignmentRow.from_on)
     )
-    return [Tenure(*row) for row in session.execute(asked)]
 
 
 def assign(session: Session, area: int, name: str, phone: str, from_on: date) -> None:

@@ -1,19 +1,16 @@
-"""Who is left to pay as of a day, and who holds each area then."""
+"""Who is left to pay as of a day, and how much."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, select
 from sqlalchemy.orm import Session
 
 from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
-from desktop.db.contacts import withdrawn
-from desktop.db.field_rows import ContactRow
-from desktop.db.rows import AreaRow, AssignmentRow, ContractorRow, CustomerRow, StationRow
+from desktop.db.rows import AreaRow, CustomerRow, StationRow
 from desktop.db.unpaid import unpaid_bills
-from desktop.db.worklist import TALKS, areas_of
+from desktop.db.worklist import areas_of
 from desktop.domain.last_mile import LeftFilter, LeftSum, Scope
 
 _JANUARY, _DECEMBER = 1, 12
@@ -63,42 +60,6 @@ def sums_of(session: Session, customers: Sequence[int], wanted: LeftFilter) -> d
             .group_by(unpaid.c.customer_id)
         )
         found.update({key: tuple(rest) for key, *rest in session.execute(asked)})
-    return found
-
-
-def holders(session: Session, on: date) -> dict[int, str]:
-    """Return the contractor who holds each area on a day."""
-    asked = (
-        select(AssignmentRow.area_id, ContractorRow.name)
-        .join(
-            ContractorRow,
-            and_(ContractorRow.bureau_id == BUREAU, ContractorRow.id == AssignmentRow.contractor_id),
-        )
-        .where(
-            AssignmentRow.bureau_id == BUREAU,
-            AssignmentRow.from_on <= on,
-            or_(AssignmentRow.until_on.is_(None), AssignmentRow.until_on >= on),
-        )
-    )
-    return {area: name for area, name in session.execute(asked)}
-
-
-def last_contacts(session: Session, customers: Sequence[int], on: date) -> dict[int, date]:
-    """Return the day on which each of these customers was reached last."""
-    found: dict[int, date] = {}
-    for chunk in chunks(customers):
-        asked = (
-            select(ContactRow.customer_id, func.max(ContactRow.business_date))
-            .where(
-                ContactRow.bureau_id == BUREAU,
-                ContactRow.customer_id.in_(chunk),
-                ContactRow.kind.in_([kind.value for kind in TALKS]),
-                ContactRow.business_date <= on,
-                ~withdrawn(),
-            )
-            .group_by(ContactRow.customer_id)
-        )
-        found.update({customer: day for customer, day in session.execute(asked) if day})
     return found
 
 

@@ -12,14 +12,11 @@ from desktop.db.ledger_rows import EntryRow, PostingRow
 from desktop.db.meter_rows import CampaignRow
 from desktop.db.prepaid_rows import PrepaidRow
 from desktop.db.recovery_cuts import Cut, Span
-from desktop.db.rows import AreaRow, AssignmentRow, BillRow, ContractorRow, CustomerRow, StationRow
+from desktop.db.rows import AreaRow, BillRow, CustomerRow, StationRow
 from desktop.domain.tracking import MOST_BILLS, Billed
 
 _BY_PLACE = Cut(("area_id", "issued_on"), lambda part: part.c.area_id, lambda part: part.c.issued_on)
 """As fine as a station and a contractor ask for: one reading serves both."""
-
-Tenures = dict[int, list[tuple[date, date | None, str]]]
-"""By area: from when until when, and which contractor."""
 
 
 class YearPart(NamedTuple):
@@ -54,30 +51,6 @@ def commissioned(session: Session, since: date | None, on: date) -> list[Any]:
         .order_by(CustomerRow.number)
     )
     return list(session.execute(asked))
-
-
-def tenures(session: Session) -> Tenures:
-    """Return who held which area when."""
-    asked = (
-        select(AssignmentRow.area_id, AssignmentRow.from_on, AssignmentRow.until_on, ContractorRow.name)
-        .join(
-            ContractorRow,
-            and_(ContractorRow.bureau_id == BUREAU, ContractorRow.id == AssignmentRow.contractor_id),
-        )
-        .where(AssignmentRow.bureau_id == BUREAU)
-    )
-    found: Tenures = {}
-    for area, from_on, until_on, name in session.execute(asked):
-        found.setdefault(area, []).append((from_on, until_on, name))
-    return found
-
-
-def holder(held: Tenures, area: int, on: date) -> str:
-    """Return who held an area on a day, empty for nobody."""
-    for from_on, until_on, name in held.get(area, ()):
-        if from_on <= on and (until_on is None or on <= until_on):
-            return name
-    return ""
 
 
 def principal(session: Session, since: date | None, on: date) -> dict[int, tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.contacts import withdrawn
 from desktop.db.field_rows import ContactRow
@@ -15,7 +16,7 @@ from desktop.db.rows import AssignmentRow, ContractorRow, NoticeRow
 from desktop.db.sms_rows import SavedFilterRow
 from desktop.domain.contacts import ContactKind
 
-TALKS = (
+_TALKS = (
     ContactKind.VISIT,
     ContactKind.CALL,
     ContactKind.SMS,
@@ -28,19 +29,22 @@ TALKS = (
 )
 
 
-def last_contacts(session: Session, on: date) -> dict[int, date]:
-    """Return the day on which each customer was reached last, by any way."""
+def last_contacts(session: Session, on: date, customers: Sequence[int] | None = None) -> dict[int, date]:
+    """Return the day on which each customer, or each of those named, was reached last, by any way."""
     asked = (
         select(ContactRow.customer_id, func.max(ContactRow.business_date))
         .where(
             ContactRow.bureau_id == BUREAU,
-            ContactRow.kind.in_([kind.value for kind in TALKS]),
+            ContactRow.kind.in_([kind.value for kind in _TALKS]),
             ContactRow.business_date <= on,
             ~withdrawn(),
         )
         .group_by(ContactRow.customer_id)
     )
-    return {customer: day for customer, day in session.execute(asked) if day}
+    parts = [asked]
+    if customers is not None:
+        parts = [asked.where(ContactRow.customer_id.in_(chunk)) for chunk in chunks(customers)]
+    return {customer: day for part in parts for customer, day in session.execute(part) if day}
 
 
 def printed(session: Session, on: date) -> dict[int, list[tuple[str, date, str]]]:

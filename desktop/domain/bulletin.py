@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.domain.contractors import Tenure
+from desktop.domain.contractors import Tenure, holder
 from desktop.domain.lateness import Known
 from desktop.domain.ranking import NOBODY, Key, Placed, Standing
 from desktop.domain.recovery import By, Recovery
@@ -113,14 +113,10 @@ def ranking_begins(year: int, month_day: str) -> date:
 def _of_kind(kind: By, lines: Sequence[Standing], held: dict[Key, list[Tenure]]) -> Iterator[Commended]:
     at_zero = [(one.zero, one) for one in lines if one.zero and one.line.name != NOBODY]
     for number, (zero, one) in enumerate(sorted(at_zero, key=_by_zero)):
-        contractor = _holder(held.get(one.key, ()), zero.on) if kind is By.AREA else ""
+        contractor = holder(held.get(one.key, ()), zero.on) if kind is By.AREA else ""
         yield Commended(kind, one.line.name, one.line.station, contractor, zero, number == 0)
 
 
 def _by_zero(found: tuple[Zero, Standing]) -> tuple[Any, ...]:
     zero, one = found
     return zero, -one.line.cumulative.receivable, one.line.name, one.line.station
-
-
-def _holder(tenures: Sequence[Tenure], on: date) -> str:
-    return next((tenure.contractor for tenure in tenures if tenure.holds(on)), "")

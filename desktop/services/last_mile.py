@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, last_mile, promises, settings, worklist
+from desktop.db import contractors, customers, last_mile, promises, settings, worklist
 from desktop.db.accounts import load_accounts
 from desktop.domain.account import Account
+from desktop.domain.contractors import holder
 from desktop.domain.last_mile import Left, LeftFilter, LeftSum
 from desktop.domain.months import Month
 from desktop.domain.worklist import Promise
@@ -38,14 +39,14 @@ class LastMileService:
             found = last_mile.sums_of(session, keys, wanted)
             accounts = load_accounts(session, keys, as_of=wanted.on, every_bill=True)
             penalties = _penalties(session, accounts, wanted.on)
-            holders = last_mile.holders(session, wanted.on)
-            reached = last_mile.last_contacts(session, keys, wanted.on)
+            held = contractors.of_areas(session)
+            reached = worklist.last_contacts(session, wanted.on, keys)
             promised = _promises(session, keys, wanted.on)
             return {
                 row.id: Left(
                     **_customer(row),
                     **_debt(found.get(row.id), wanted.on),
-                    contractor=holders.get(row.area_id, ""),
+                    contractor=holder(held.get(row.area_id, ()), wanted.on),
                     penalty=penalties[row.id],
                     last_contact=reached.get(row.id),
                     promise=promised.get(row.id),

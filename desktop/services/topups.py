@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.db import customers, payments, prepaid, settings, tracking
+from desktop.db import contractors, customers, payments, prepaid, settings, tracking
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
 from desktop.domain.account import Account
@@ -109,7 +109,7 @@ class TopUpService:
 def conversions_told(session: Session, since: date, on: date) -> ConversionReport:
     """Return what the conversions commissioned in a span came to by its last day."""
     back = tracking.recoveries(session, since, on)
-    found = converted(session, Span(since, on), back, tracking.tenures(session))
+    found = converted(session, Span(since, on), back, contractors.of_areas(session))
     customers = [
         ConvertedCustomer(
             one.customer_no,

@@ -10,8 +10,12 @@ from sqlalchemy.orm import Session
 
 from desktop.db import settings, tracking
 from desktop.db.accounts import load_accounts
+from desktop.domain.contractors import Tenure, holder
 from desktop.domain.topups import debt_of
 from desktop.domain.tracking import Billed, Converted, usage_of
+
+Tenures = Mapping[int, Sequence[Tenure]]
+"""Who held an area when, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,7 @@ class Span:
     on: date
 
 
-def converted(
-    session: Session, span: Span, back: Sequence[Any], held: tracking.Tenures
-) -> Sequence[Converted]:
+def converted(session: Session, span: Span, back: Sequence[Any], held: Tenures) -> Sequence[Converted]:
     """Return the customers commissioned in a span; `back` are the entries that recovered their debt."""
     found = tracking.commissioned(session, span.since, span.on)
     facts = _Facts.read(session, span, found, back)
@@ -67,14 +69,14 @@ class _Facts:
             summed((row for row in at_once if row.account == "principal"), lambda row: row.id),
         )
 
-    def of(self, row: Any, held: tracking.Tenures, on: date) -> Converted:
+    def of(self, row: Any, held: Tenures, on: date) -> Converted:
         """Return one customer."""
         before, after = self.principal.get(row.id, (0, 0))
         energy = self.energy.get(row.id, 0)
         return Converted(
             row.number,
             row.station,
-            tracking.holder(held, row.area_id, row.commissioned_on),
+            holder(held.get(row.area_id, ()), row.commissioned_on),
             row.commissioned_on,
             before + self.at_once[row.id],
             after,

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.db import settings, tracking
+from desktop.db import contractors, settings, tracking
 from desktop.db.places import Places
 from desktop.documents.files import write_atomically
+from desktop.domain.contractors import holder
 from desktop.domain.months import Month
 from desktop.domain.tracking import Effect, Effects, PlannedMonth, TrackBy, TrackingReport, month_name, track
-from desktop.services.tracked_customers import Span, converted, summed
+from desktop.services.tracked_customers import Span, Tenures, converted, summed
 from desktop.services.workplace import Workplace
 
 
@@ -48,7 +49,7 @@ class TrackingService:
 
 
 def _report(session: Session, span: Span) -> TrackingReport:
-    held = tracking.tenures(session)
+    held = contractors.of_areas(session)
     back = tracking.recoveries(session, span.since, span.on)
     customers = converted(session, span, back, held)
     first = Month.of(span.since).code if span.since else 0
@@ -57,13 +58,13 @@ def _report(session: Session, span: Span) -> TrackingReport:
     return track(span.since, span.on, customers, plan, _effects(session, span.on, back, held), recovered)
 
 
-def _planned(row: Any, held: tracking.Tenures) -> PlannedMonth:
+def _planned(row: Any, held: Tenures) -> PlannedMonth:
     begins = Month.from_code(row.month).first_day()
-    contractor = tracking.holder(held, row.area_id, begins)
+    contractor = holder(held.get(row.area_id, ()), begins)
     return PlannedMonth(row.station, contractor, month_name(begins), row.target)
 
 
-def _effects(session: Session, on: date, back: Sequence[Any], held: tracking.Tenures) -> Effects:
+def _effects(session: Session, on: date, back: Sequence[Any], held: Tenures) -> Effects:
     """Return what the year's top-ups did to its rates: a bill counts where the recovery report counts it."""
     places = Places(session).names()
     year = tracking.of_the_year(session, on)
@@ -73,7 +74,7 @@ def _effects(session: Session, on: date, back: Sequence[Any], held: tracking.Ten
         return places[row.area_id][0]
 
     def contractor(row: Any) -> str:
-        return tracking.holder(held, row.area_id, row.issued_on)
+        return holder(held.get(row.area_id, ()), row.issued_on)
 
     return Effects(
         _named(year, paid, lambda _row: "").get("", Effect()),
