@@ -118,13 +118,7 @@ def log(
 
 def listed(session: Session, wanted: StockFilter) -> list[str]:
     """Return the numbers of the meters that a filter lets through, in order."""
-    asked = (
-        select(StockMeterRow.number)
-        .outerjoin(MeterMakerRow, _made())
-        .where(StockMeterRow.bureau_id == BUREAU, *_conditions(wanted))
-        .order_by(StockMeterRow.number)
-    )
-    return list(session.execute(asked).scalars())
+    return list(session.execute(_listed(wanted)).scalars())
 
 
 def expected(session: Session, scope: StocktakeScope) -> list[StockMeter]:
@@ -136,7 +130,7 @@ def expected(session: Session, scope: StocktakeScope) -> list[StockMeter]:
 def free(session: Session, maker: str | None, count: int) -> list[str]:
     """Return the first so many meters in stock, of one maker where named."""
     wanted = StockFilter(state=MeterState.STOCKED, maker=maker)
-    return listed(session, wanted)[:count]
+    return list(session.execute(_listed(wanted).limit(count)).scalars())
 
 
 def holders(session: Session) -> list[str]:
@@ -185,6 +179,15 @@ def stocktakes(session: Session) -> Sequence[Any]:
     """Return the stocktakes, the last one first."""
     asked = select(StocktakeRow).where(StocktakeRow.bureau_id == BUREAU).order_by(StocktakeRow.id.desc())
     return session.execute(asked).scalars().all()
+
+
+def _listed(wanted: StockFilter) -> Any:
+    return (
+        select(StockMeterRow.number)
+        .outerjoin(MeterMakerRow, _made())
+        .where(StockMeterRow.bureau_id == BUREAU, *_conditions(wanted))
+        .order_by(StockMeterRow.number)
+    )
 
 
 def _conditions(wanted: StockFilter) -> list[ColumnElement[bool]]:

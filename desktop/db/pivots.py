@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Subquery, Text as TextType, and_, cast, func, literal, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.db.accounts import chunks
 from desktop.db.base import BUREAU
 from desktop.db.pivot_parts import Asked, Part, source
 from desktop.db.rows import AreaRow, AssignmentRow, ContractorRow, CustomerRow, StationRow
@@ -81,8 +82,8 @@ def customers(session: Session, keys: Sequence[int]) -> Mapping[int, Any]:
         .join(StationRow, and_(StationRow.bureau_id == BUREAU, StationRow.id == AreaRow.station_id))
         .where(CustomerRow.bureau_id == BUREAU)
     )
-    wanted = set(keys)
-    return {row.id: row for row in session.execute(asked) if row.id in wanted}
+    parts = (asked.where(CustomerRow.id.in_(chunk)) for chunk in chunks(keys))
+    return {row.id: row for part in parts for row in session.execute(part)}
 
 
 def _by_source(asked: Asked) -> list[tuple[Part, list[Value]]]:

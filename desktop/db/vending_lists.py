@@ -91,8 +91,8 @@ def next_batch(session: Session) -> str:
     return numbered("vend-batch", last_number(session, VendBatchRow, VendBatchRow.number, "vend-batch") + 1)
 
 
-def batches(session: Session) -> list[VendBatch]:
-    """Return every batch, newest first, with how many of its requests have no answer."""
+def batches(session: Session, number: str | None = None) -> list[VendBatch]:
+    """Return every batch, or the one of a number, newest first, with how many requests have no answer."""
     unanswered = (
         select(func.count())
         .where(
@@ -103,6 +103,8 @@ def batches(session: Session) -> list[VendBatch]:
         .scalar_subquery()
     )
     asked = select(VendBatchRow, unanswered).where(VendBatchRow.bureau_id == BUREAU)
+    if number is not None:
+        asked = asked.where(VendBatchRow.number == number)
     return [
         VendBatch(
             row.number,

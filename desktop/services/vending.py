@@ -196,10 +196,10 @@ def _one(session: Session, number: str) -> Stored:
 
 
 def _batch(session: Session, number: str) -> VendBatch:
-    for batch in vending_lists.batches(session):
-        if batch.number == number:
-            return batch
-    raise UnknownVendBatch(number)
+    found = vending_lists.batches(session, number)
+    if not found:
+        raise UnknownVendBatch(number)
+    return found[0]
 
 
 def _last_unanswered(session: Session) -> VendBatch:
