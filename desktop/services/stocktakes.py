@@ -24,6 +24,9 @@ from desktop.services.stock_moves import MeterMove
 from desktop.services.supervision import reason_given
 from desktop.services.workplace import Progress, Workplace, no_progress
 
+_STORE = StocktakeScope()
+"""Every meter that should lie in the store."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
@@ -44,7 +47,7 @@ class StocktakeService:
 
         return read_meter_numbers(file, progress=progress)
 
-    def compare(self, counted: Sequence[str], scope: StocktakeScope = StocktakeScope()) -> Stocktake:  # noqa: B008 - frozen
+    def compare(self, counted: Sequence[str], scope: StocktakeScope = _STORE) -> Stocktake:
         """Return how a count and the book differ; nothing is changed."""
         with self._at.reading() as session:
             return _compare(session, counted, scope)
@@ -56,7 +59,7 @@ class StocktakeService:
         *,
         person: str = "",
         reason: str = "",
-        scope: StocktakeScope = StocktakeScope(),  # noqa: B008 - frozen
+        scope: StocktakeScope = _STORE,
         seen: Stocktake | None = None,
     ) -> KeptStocktake:
         """Mark what is missing as missing, with a reason, and take the surplus in; keep the stocktake.

@@ -29,6 +29,8 @@ from desktop.domain.targets import (
 )
 from desktop.services.workplace import Progress, Workplace, no_progress
 
+_ALL = TargetFilter()
+
 
 class TargetService:
     """What everyone is to reach, and what they have reached."""
@@ -37,7 +39,7 @@ class TargetService:
         """Work at an open file."""
         self._at = workplace
 
-    def listed(self, wanted: TargetFilter = TargetFilter()) -> Sequence[Target]:  # noqa: B008 - frozen
+    def listed(self, wanted: TargetFilter = _ALL) -> Sequence[Target]:
         """Return targets, the newest period first."""
         with self._at.reading() as session:
             return targets.listed(session, wanted)
@@ -150,7 +152,8 @@ class TargetService:
             write_scorecard_xlsx(card, file, language=language)
 
     def _keep(self, session: Session, subjects: Subjects, wanted: Sequence[Target]) -> None:
-        standing = set(targets.listed(session, TargetFilter()))
+        periods = {one.period for one in wanted}
+        standing = {one for period in periods for one in targets.listed(session, TargetFilter(period))}
         changed = [one for one in wanted if one not in standing]
         targets.keep(session, subjects, changed)
         self._record(session, "target", changed)
