@@ -1,6 +1,6 @@
 """Work orders for changing meters (换表工单): their lines, and what a team brings back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -188,11 +188,6 @@ class ResultsOutcome:
     def good(self) -> int:
         """Rows that bring something new."""
         return self.done + self.failed
-
-
-def state_of(results: Iterable[Result]) -> OrderState:
-    """Return where an order that was not cancelled stands by the results of its lines."""
-    return OrderState.OPEN if Result.NONE in set(results) else OrderState.CLOSED
 
 
 def is_there(line: OrderLine, order_no: str, told: LineResult) -> bool:

@@ -105,7 +105,8 @@ def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
     sums = [
         payment_shares.sums_after(session, posted.key, one.id, posted.paid_on, posted.kind) for one in people
     ]
-    allocation, paid_for = _allocation_of_posted(session, posted, sums[0][0], people)
+    last = sums[0][0]
+    allocation, paid_for = _allocation_of_posted(session, posted, last, people)
     return Receipt(
         posted.receipt_no,
         posted.customer_no,
@@ -127,18 +128,22 @@ def receipt_of_posted(session: Session, posted: PostedPayment) -> Receipt:
         posted.kind,
         paid_for if len(paid_for) > 1 else (),
         vended(session, posted),
-        _prepaid_after(session, posted) if posted.kind == "topup" else None,
+        _prepaid_after(session, posted, last) if posted.kind == "topup" else None,
     )
 
 
 def account_after(session: Session, posted: PostedPayment) -> Account:
     """Return the account of a payment's customer as it stood right after the payment was posted."""
     last, *_ = payment_shares.sums_after(session, posted.key, posted.customer, posted.paid_on, posted.kind)
+    return _account_upto(session, posted, last)
+
+
+def _account_upto(session: Session, posted: PostedPayment, last: int) -> Account:
     return load_accounts(session, [posted.customer], every_bill=True, upto=last)[posted.customer]
 
 
-def _prepaid_after(session: Session, posted: PostedPayment) -> PrepaidAfter:
-    account = account_after(session, posted)
+def _prepaid_after(session: Session, posted: PostedPayment, last: int) -> PrepaidAfter:
+    account = _account_upto(session, posted, last)
     left = debt_of(account, posted.paid_on, settings.terms(session))
     return PrepaidAfter(Money(left), Money(account.held_for("energy")))
 
