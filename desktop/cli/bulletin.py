@@ -7,6 +7,7 @@ from desktop.cli.arguments import paper
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.papers import ready
+from desktop.cli.recovery import part_data
 from desktop.domain.bulletin import Bulletin, Commended, Reopened
 from desktop.domain.money import Money
 from desktop.domain.ranking import Placed
@@ -79,13 +80,7 @@ def _placed(made: Bulletin, row: Placed) -> Data:
 
 
 def _figures(made: Bulletin, line: Recovery) -> dict[str, str]:
-    whole = line.cumulative
-    return {
-        "receivable": str(Money(whole.receivable)),
-        "received": str(Money(whole.received)),
-        "outstanding": str(Money(whole.outstanding)),
-        "rate": made.rate(line),
-    }
+    return {**part_data(line.cumulative), "rate": made.rate(line)}
 
 
 def _zero(zero: Zero | None) -> dict[str, str | None]:

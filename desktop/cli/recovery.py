@@ -34,7 +34,7 @@ def _recovery(call: Call) -> Answer:
 
 def known_then(known: Known) -> dict[str, object]:
     """Return how many entries came after their day, and what was known without them at its end."""
-    return {"late_entries": known.entries, "known": _part(known.then.cumulative)}
+    return {"late_entries": known.entries, "known": part_data(known.then.cumulative)}
 
 
 def ranked_rate(line: Recovery, ranked_by: str) -> str:
@@ -60,7 +60,7 @@ def _named(report: RecoveryReport, row: Recovery, ranked_by: str) -> Data:
 
 def _line(line: Recovery, ranked_by: str) -> dict[str, object]:
     return {
-        **_part(line.cumulative),
+        **part_data(line.cumulative),
         "rate": ranked_rate(line, ranked_by),
         "offset_rate": line.rate,
         "cash_rate": line.cash_rate,
@@ -68,14 +68,15 @@ def _line(line: Recovery, ranked_by: str) -> dict[str, object]:
         "prior_rate": line.prior_rate,
         "customers_rate": line.customers_rate,
         "zero": line.is_zero,
-        "current_year": _part(line.current),
-        "prior": _part(line.prior),
+        "current_year": part_data(line.current),
+        "prior": part_data(line.prior),
         "customers": line.customers,
         "settled_customers": line.settled_customers,
     }
 
 
-def _part(part: Part) -> dict[str, str]:
+def part_data(part: Part) -> dict[str, str]:
+    """Return receivable, received and outstanding as scripts read them."""
     return {
         "receivable": str(Money(part.receivable)),
         "received": str(Money(part.received)),

@@ -6,7 +6,7 @@ from desktop.cli.arguments import paper, year
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.papers import ready
-from desktop.cli.recovery import ranked_rate
+from desktop.cli.recovery import part_data, ranked_rate
 from desktop.cli.table import facts
 from desktop.documents.words import percent
 from desktop.domain.money import Money
@@ -39,13 +39,10 @@ def _summary(call: Call) -> Answer:
 
 
 def _data(written: Summary, rate: str, file: Path) -> Data:
-    total = written.total.cumulative
     return {
         "year": written.year,
         "as_of": written.as_of.isoformat(),
-        "receivable": str(Money(total.receivable)),
-        "received": str(Money(total.received)),
-        "outstanding": str(Money(total.outstanding)),
+        **part_data(written.total.cumulative),
         "rate": rate,
         "zero": written.total.is_zero,
         "unpaid_customers": written.unpaid_customers,
