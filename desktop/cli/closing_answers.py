@@ -5,8 +5,9 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from desktop.cli.call import Data
+from desktop.cli.recovery import part_data
 from desktop.cli.table import facts, table
-from desktop.documents.closing_words import line_text, state_text
+from desktop.documents.closing_words import Difference, differences, state_text
 from desktop.documents.words import percent
 from desktop.domain.certificates import Certificate
 from desktop.domain.closing import (
@@ -16,16 +17,16 @@ from desktop.domain.closing import (
     ClosedPeriod,
     FigureLine,
     PeriodState,
+    cumulative,
     measured,
-    period_text,
 )
 from desktop.domain.errors import NotZero
 from desktop.domain.lateness import LateEntry
 from desktop.domain.money import Money
-from desktop.domain.recovery import rate
+from desktop.domain.recovery import Part, rate
 from desktop.wording import tr
 from desktop.wording.acts import kind_text
-from desktop.wording.closing import measure_text, section_text
+from desktop.wording.closing import measure_text
 
 _RATE = "100.00"
 
@@ -37,30 +38,31 @@ def close(told: Close, zone: tzinfo | None) -> Data:
 
 def close_text(told: Close) -> str:
     """Say what was closed, with its total."""
-    total = _total(told.total)
-    said = [(tr("Period"), period_text(told.period)), (tr("As of"), told.period.last_day.isoformat())]
-    named = (
-        (tr("Receivable"), "receivable"),
-        (tr("Received"), "received"),
-        (tr("Outstanding"), "outstanding"),
+    total = cumulative(told.total, told.total.values)
+    said = [(tr("Period"), told.period.dashed), (tr("As of"), told.period.last_day.isoformat())]
+    amounts = (
+        (tr("Receivable"), total.receivable),
+        (tr("Received"), total.received),
+        (tr("Outstanding"), total.outstanding),
     )
-    said += [(name, Money(_cumulative(told.total)[key]).grouped()) for name, key in named]
-    said.append((tr("Rate"), percent(total["rate"])))
+    said += [(name, Money(fen).grouped()) for name, fen in amounts]
+    said.append((tr("Rate"), percent(rate(total.received, total.receivable))))
     return facts([*said, (tr("Chain's head"), f"{told.head.seq:,} {told.head.hash}")])
 
 
 def state(told: PeriodState) -> Data:
     """Return how a period stands."""
     data: dict[str, object] = {
-        "period": period_text(told.period),
+        "period": told.period.dashed,
         "last_day": told.period.last_day.isoformat(),
         "state": _state(told),
         "late_entries": told.entries,
     }
     if told.close is None or told.total is None:
         return data
-    frozen, now = _cumulative(told.close.total), _cumulative_of(told.total, told.total.now)
-    changed = {f"adjusted_{name}": str(Money(now[name] - frozen[name])) for name in frozen}
+    frozen, now = (cumulative(told.total, values) for values in (told.total.frozen, told.total.now))
+    since = Part(now.receivable - frozen.receivable, now.outstanding - frozen.outstanding)
+    changed = {f"adjusted_{name}": amount for name, amount in part_data(since).items()}
     return {**data, **_closed(told.close), **_total(told.close.total), **changed}
 
 
@@ -88,7 +90,7 @@ def shown(told: ClosedPeriod, entries: Sequence[LateEntry], zone: tzinfo | None)
 def shown_text(told: ClosedPeriod, entries: Sequence[LateEntry]) -> str:
     """Say what a period was closed with, which lines differ now, and what came late."""
     parts = [close_text(told.close)]
-    changed = [row for line in told.lines if line.is_adjusted for row in _changes(line)]
+    changed = [_change(one) for line in told.lines for one in differences(line)]
     if not changed:
         return "\n\n".join([*parts, tr("Nothing has changed since.")])
     headings = (tr("Line"), tr("Figure"), tr("Frozen"), tr("Adjustment"), tr("Now"))
@@ -159,7 +161,7 @@ def certificate_text(told: Certificate, file: Path) -> str:
 
 def _closed(told: Close) -> dict[str, object]:
     return {
-        "period": period_text(told.period),
+        "period": told.period.dashed,
         "as_of": told.period.last_day.isoformat(),
         "closed_on": told.closed_on.isoformat(),
         "by": told.by,
@@ -169,20 +171,8 @@ def _closed(told: Close) -> dict[str, object]:
 
 
 def _total(line: FigureLine) -> dict[str, str]:
-    sums = _cumulative(line)
-    reached = rate(sums["received"], sums["receivable"])
-    return {**{name: str(Money(fen)) for name, fen in sums.items()}, "rate": reached}
-
-
-def _cumulative(line: FigureLine) -> dict[str, int]:
-    return _cumulative_of(line, line.values)
-
-
-def _cumulative_of(line: FigureLine | AdjustedLine, values: tuple[int, ...]) -> dict[str, int]:
-    told = measured(line, values)
-    receivable = told["receivable"] + told["prior_receivable"]
-    outstanding = told["outstanding"] + told["prior_outstanding"]
-    return {"receivable": receivable, "received": receivable - outstanding, "outstanding": outstanding}
+    total = cumulative(line, line.values)
+    return {**part_data(total), "rate": rate(total.received, total.receivable)}
 
 
 def _state(told: PeriodState) -> str:
@@ -192,12 +182,12 @@ def _state(told: PeriodState) -> str:
 
 
 def _row(told: PeriodState) -> tuple[str, ...]:
-    name, stands = period_text(told.period), state_text(told)
+    name, stands = told.period.dashed, state_text(told)
     if told.close is None or told.total is None:
         return name, stands, "", "", "", "", "", ""
-    frozen, now = _cumulative(told.close.total), _cumulative_of(told.total, told.total.now)
-    sums = [Money(fen).grouped() for fen in (frozen["receivable"], frozen["outstanding"])]
-    since = f"{told.entries:,}", Money(now["outstanding"]).grouped()
+    frozen, now = (cumulative(told.total, values) for values in (told.total.frozen, told.total.now))
+    sums = [Money(fen).grouped() for fen in (frozen.receivable, frozen.outstanding)]
+    since = f"{told.entries:,}", Money(now.outstanding).grouped()
     return name, stands, told.close.closed_on.isoformat(), told.close.by, *sums, *since
 
 
@@ -217,22 +207,9 @@ def _figures(line: AdjustedLine, values: tuple[int, ...]) -> Data:
     }
 
 
-def _changes(line: AdjustedLine) -> list[tuple[str, ...]]:
-    name = " · ".join(filter(None, (section_text(line.section), line_text(line))))
-    told = (measured(line, values) for values in (line.frozen, line.adjustment, line.now))
-    return [
-        (name, measure_text(measure), *(_shown(measure, figure) for figure in figures))
-        for measure, figures in _by_measure(*told)
-        if figures[1]
-    ]
-
-
-def _by_measure(*told: dict[str, int]) -> list[tuple[str, tuple[int, ...]]]:
-    return [(measure, tuple(one[measure] for one in told)) for measure in told[0]]
-
-
-def _shown(measure: str, value: int) -> str:
-    return f"{value:,}" if measure in COUNTS else Money(value).grouped()
+def _change(one: Difference) -> tuple[str, ...]:
+    figures = map(one.shown, (one.frozen, one.adjustment, one.now))
+    return (one.name, measure_text(one.measure), *figures)
 
 
 def _entry(entry: LateEntry, zone: tzinfo | None) -> Data:

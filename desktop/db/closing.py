@@ -13,7 +13,7 @@ from desktop.db.chain import GENESIS
 from desktop.db.ledger import Ledger
 from desktop.db.ledger_rows import ActRow, EntryRow
 from desktop.db.recovery_cuts import Span
-from desktop.domain.closing import Close, FigureLine, Head, Section, period_text
+from desktop.domain.closing import Close, FigureLine, Head, Section
 from desktop.domain.closing_figures import recovery_line
 from desktop.domain.errors import DatabaseDamaged, NotAPeriod
 from desktop.domain.proof import Fault, Finding
@@ -33,7 +33,7 @@ def add(ledger: Ledger, period: Period, lines: Sequence[FigureLine], head: Head,
         "lines": [[line.section.value, line.station, line.name, *line.values] for line in lines],
     }
     written = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    ledger.record(KIND, period_text(period), written, business_date)
+    ledger.record(KIND, period.dashed, written, business_date)
 
 
 def closes(session: Session, year: int | None = None) -> list[Close]:
@@ -46,7 +46,7 @@ def closes(session: Session, year: int | None = None) -> list[Close]:
 def close_of(session: Session, period: Period) -> Close | None:
     """Return a period's close, or None where it is not closed. Raises DatabaseDamaged."""
     asked = select(ActRow).where(
-        ActRow.bureau_id == BUREAU, ActRow.kind == KIND, ActRow.subject == period_text(period)
+        ActRow.bureau_id == BUREAU, ActRow.kind == KIND, ActRow.subject == period.dashed
     )
     row = session.execute(asked.order_by(ActRow.seq).limit(1)).scalar()
     return None if row is None else _close(session, row)

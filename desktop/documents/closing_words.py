@@ -1,9 +1,48 @@
-"""Closed periods in the reader's words: the lines of their sections, and how a period stands."""
+"""Closed periods in the reader's words: the lines of their sections, what differs, how a period stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from desktop.documents.words import category_name, days_heap, method_name, month_heap, month_text
-from desktop.domain.closing import AdjustedLine, PeriodState, Section
+from desktop.domain.closing import COUNTS, AdjustedLine, PeriodState, Section, measured
+from desktop.domain.money import Money
 from desktop.wording import language, tr
 from desktop.wording.acts import kind_text
+from desktop.wording.closing import section_text
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure of a line that differs since its close: frozen, the adjustment, and now."""
+
+    line: AdjustedLine
+    measure: str
+    frozen: int
+    adjustment: int
+    now: int
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from every other one."""
+        return self.line.section, self.line.station, self.line.name, self.measure
+
+    @property
+    def name(self) -> str:
+        """Its line in words."""
+        return " · ".join(filter(None, (section_text(self.line.section), line_text(self.line))))
+
+    def shown(self, value: int) -> str:
+        """Write one of its values as a person reads it."""
+        return f"{value:,}" if self.measure in COUNTS else Money(value).grouped()
+
+
+def differences(line: AdjustedLine) -> Iterator[Difference]:
+    """Yield the figures of a line that differ."""
+    parts = [measured(line, values) for values in (line.frozen, line.adjustment, line.now)]
+    for measure in parts[0]:
+        frozen, adjustment, now = (part[measure] for part in parts)
+        if adjustment:
+            yield Difference(line, measure, frozen, adjustment, now)
 
 
 def line_text(line: AdjustedLine) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from desktop.domain.recovery import Part
 from desktop.domain.targets import Period
 
 
@@ -166,11 +167,16 @@ def adjusted(frozen: Iterable[FigureLine], now: Iterable[FigureLine]) -> Iterato
         yield AdjustedLine(line.section, line.name, line.station, (0,) * len(line.values), line.values)
 
 
-def period_text(period: Period) -> str:
-    """Write a period as the records name it: 2011-11 or 2011."""
-    return f"{period.month.year:04d}-{period.month.month:02d}" if period.month else f"{period.year:04d}"
-
-
 def measured(line: FigureLine | AdjustedLine, values: tuple[int, ...]) -> dict[str, int]:
     """Return numbers of a line by what they are."""
     return dict(zip(MEASURES[line.section], values, strict=True))
+
+
+def cumulative(line: FigureLine | AdjustedLine, values: tuple[int, ...]) -> Part:
+    """Return a line of the recovery with the current year and the prior arrears together."""
+    told = measured(line, values)
+    return Part(
+        told["receivable"] + told["prior_receivable"],
+        told["outstanding"] + told["prior_outstanding"],
+        told["offset"] + told["prior_offset"],
+    )

@@ -12,7 +12,7 @@ from desktop.db.chain import head_of
 from desktop.db.ledger import Ledger
 from desktop.db.recovery_cuts import Span
 from desktop.domain.certificates import Certificate
-from desktop.domain.closing import Close, ClosedPeriod, Head, PeriodState, Section, adjusted, period_text
+from desktop.domain.closing import Close, ClosedPeriod, Head, PeriodState, Section, adjusted
 from desktop.domain.closing_figures import figure_lines, recovery_line
 from desktop.domain.errors import PeriodClosed, PeriodNotClosed, PeriodNotOver
 from desktop.domain.lateness import Known, LateEntry
@@ -118,16 +118,16 @@ class ClosingService:
 
 def _refuse(session: Session, period: Period, day: date) -> None:
     if day < period.last_day:
-        raise PeriodNotOver(period_text(period), period.last_day, day)
+        raise PeriodNotOver(period.dashed, period.last_day, day)
     before = closing.close_of(session, period)
     if before is not None:
-        raise PeriodClosed(period_text(period), before.closed_on, before.by)
+        raise PeriodClosed(period.dashed, before.closed_on, before.by)
 
 
 def _closed(session: Session, period: Period) -> Close:
     found = closing.close_of(session, period)
     if found is None:
-        raise PeriodNotClosed(period_text(period))
+        raise PeriodNotClosed(period.dashed)
     return found
 
 

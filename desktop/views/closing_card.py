@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.documents.closing_words import state_text
-from desktop.domain.closing import AdjustedLine, Close, PeriodState, period_text
+from desktop.documents.words import percent
+from desktop.domain.closing import AdjustedLine, Close, PeriodState, cumulative
 from desktop.domain.money import Money
-from desktop.domain.recovery import rate
-from desktop.views.closing_columns import cumulative
+from desktop.domain.recovery import Part, rate
 from desktop.views.labels import Sentence, heading, remark, tint
 from desktop.views.scrolling import clear
 from desktop.views.theme import UNIT, Tone
@@ -48,7 +48,7 @@ class ClosingCard(QWidget):
         """Show a period, or that none is chosen."""
         for grid in (self._facts_grid, self._sums_grid):
             clear(grid)
-        self.title.setText(period_text(state.period) if state else "")
+        self.title.setText(state.period.dashed if state else "")
         self.standing.say(_standing(state) if state else tr("Choose a period."))
         if state is not None and state.close is not None and state.total is not None:
             self._tell_close(state.close)
@@ -75,13 +75,17 @@ class ClosingCard(QWidget):
         for at, words in enumerate((tr("Frozen"), tr("Adjustment"), tr("Now"))):
             grid.addWidget(remark(words), 0, at, right)
             grid.setColumnStretch(at, 1)
-        frozen, now = (_sums(*cumulative(total, values)) for values in (total.frozen, total.now))
-        since = [*(_since(*pair) for pair in zip(*_fen(total), strict=True)), QLabel()]
-        names = (tr("Receivable"), tr("Received"), tr("Outstanding"), tr("Rate"))
-        for number, name in enumerate(names):
+        frozen, now = (cumulative(total, values) for values in (total.frozen, total.now))
+        rows = (
+            _amount(tr("Receivable"), frozen.receivable, now.receivable),
+            _amount(tr("Received"), frozen.received, now.received),
+            _amount(tr("Outstanding"), frozen.outstanding, now.outstanding),
+            (tr("Rate"), (QLabel(_rate(frozen)), QLabel(), QLabel(_rate(now)))),
+        )
+        for number, (name, labels) in enumerate(rows):
             row = 2 * number + 1
             grid.addWidget(remark(name), row, 0, 1, 3)
-            for at, label in enumerate((QLabel(frozen[number]), since[number], QLabel(now[number]))):
+            for at, label in enumerate(labels):
                 grid.addWidget(label, row + 1, at, right)
 
 
@@ -96,19 +100,10 @@ def _standing(state: PeriodState) -> str:
     return tr("closed · posted into it since: {count} entries", count=f"{state.entries:,}")
 
 
-def _fen(total: AdjustedLine) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    (owed_then, left_then), (owed, left) = (cumulative(total, values) for values in (total.frozen, total.now))
-    return (owed_then, owed_then - left_then, left_then), (owed, owed - left, left)
+def _amount(name: str, frozen: int, now: int) -> tuple[str, tuple[QLabel, QLabel, QLabel]]:
+    then, since, today = (QLabel(Money(fen).grouped()) for fen in (frozen, now - frozen, now))
+    return name, (then, tint(since, Tone.WARNING if now != frozen else Tone.MUTED), today)
 
 
-def _sums(receivable: int, outstanding: int) -> tuple[str, str, str, str]:
-    received = receivable - outstanding
-    reached = rate(received, receivable)
-    figures = (receivable, received, outstanding)
-    receivable_text, received_text, outstanding_text = (Money(fen).grouped() for fen in figures)
-    return receivable_text, received_text, outstanding_text, f"{reached} %"
-
-
-def _since(frozen: int, now: int) -> QLabel:
-    label = QLabel(Money(now - frozen).grouped())
-    return tint(label, Tone.WARNING if now != frozen else Tone.MUTED)
+def _rate(part: Part) -> str:
+    return percent(rate(part.received, part.receivable))

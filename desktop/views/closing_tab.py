@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.documents.closing_words import Difference, differences
 from desktop.domain.certificates import Certificate
-from desktop.domain.closing import Close, PeriodState, period_text
+from desktop.domain.closing import Close, PeriodState
 from desktop.domain.lateness import LateEntry
 from desktop.views import closing_question as asking
 from desktop.views.buttons import button, primary_button
 from desktop.views.closing_card import ClosingCard
-from desktop.views.closing_columns import (
-    Difference,
-    difference_columns,
-    differences,
-    late_columns,
-    period_columns,
-)
+from desktop.views.closing_columns import difference_columns, late_columns, period_columns
 from desktop.views.closing_question import Closing, PeriodRead, YearRead
 from desktop.views.file_chooser import FileChooser, FileKind
 from desktop.views.labels import Sentence, remark
@@ -89,12 +84,12 @@ class ClosingTab(SidedList):
             return
         question = tr(
             "Close {period}? Its figures as of {day} are frozen for ever; a period is closed once.",
-            period=period_text(state.period),
+            period=state.period.dashed,
             day=state.period.last_day.isoformat(),
         )
         if self._notifier.ask(question, yes=tr("Close it"), no=tr("Not yet")):
             work = partial(asking.close, self._closing, state.period)
-            title = tr("Closing {period}", period=period_text(state.period))
+            title = tr("Closing {period}", period=state.period.dashed)
             self._tasks.run(self, work, self._was_closed, lane="write", title=title)
 
     def write_certificate(self) -> None:
@@ -147,7 +142,7 @@ class ClosingTab(SidedList):
         self.late.show([])
         if state is not None and state.entries:
             work = partial(asking.read_period, self._closing, state.period)
-            title = tr("Comparing {period}", period=period_text(state.period))
+            title = tr("Comparing {period}", period=state.period.dashed)
             self._tasks.run(self, work, self._tell, latest="period", lane="report", title=title)
 
     def _tell(self, read: PeriodRead) -> None:
@@ -158,7 +153,7 @@ class ClosingTab(SidedList):
         self.late.show(read.entries)
 
     def _was_closed(self, close: Close) -> None:
-        self._notifier.info(tr("{period} is closed.", period=period_text(close.period)))
+        self._notifier.info(tr("{period} is closed.", period=close.period.dashed))
         self.refresh()
 
     def _was_certified(self, written: tuple[Certificate, Path]) -> None:
