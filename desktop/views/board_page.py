@@ -67,10 +67,6 @@ class BoardPage(ConversionStack):
         self.filter.place.load()
         self._fill()
 
-    def take_up(self) -> None:
-        """Give the keyboard back to the column that it was in."""
-        self._at.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_again(self) -> None:
         """Show the open card as it is now."""
         if self.panel.isVisible():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -41,8 +41,8 @@ class ConversionStack(QStackedWidget):
         raise NotImplementedError
 
     def take_up(self) -> None:
-        """Give the keyboard back to the list."""
-        raise NotImplementedError
+        """Give the keyboard back to the list: each page leads it there."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_again(self) -> None:
         """Show what the panel shows as it is now."""

@@ -66,11 +66,7 @@ class ConversionsDesk(ConversionStack):
         """Read the counts and the list again."""
         self.filter.place.load()
         self._tasks.run(self, partial(_counts, self._service), self._show_counts, latest="counts")
-        self.list.fill(self._tasks, partial(_keys, self._service, self._wanted, self._today()))
-
-    def take_up(self) -> None:
-        """Give the keyboard back to the table."""
-        self.table.setFocus()
+        self._fill()
 
     def show_again(self) -> None:
         """Show the row that is chosen as it is now."""
@@ -116,6 +112,9 @@ class ConversionsDesk(ConversionStack):
         self.matrix.show_chosen(next(iter(self._wanted.stages), None), self._wanted.station)
         everything = self._wanted == ConversionFilter(order=kept["order"], descending=kept["descending"])
         self.table.set_empty(_nobody() if everything else _nothing_matches())
+        self._fill()
+
+    def _fill(self) -> None:
         self.list.fill(self._tasks, partial(_keys, self._service, self._wanted, self._today()))
 
     def _order_by(self, order: str, down: object) -> None:
@@ -149,7 +148,7 @@ class ConversionsDesk(ConversionStack):
         self.list.modelReset.connect(self._count)
         self.list.modelReset.connect(self.table.choose_first)
         self.list.checks_changed.connect(self._count)
-        self.panel.left.connect(self.table.setFocus)
+        self.panel.left.connect(self.take_up)
         self.panel.moved_together.connect(lambda _: self.list.check(()))
         self.listen_for(("Ctrl+Return", self._ask_for_customer), ("Ctrl+Shift+A", self.tick_all))
 
