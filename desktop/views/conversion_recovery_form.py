@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import Conversion
@@ -117,8 +116,7 @@ class ConversionRecoveryForm(QWidget):
         for field in self.form.findChildren(TextField):
             field.returnPressed.connect(self.submit)
         for choice in self.form.findChildren(ChoiceField):
-            enter = QShortcut(QKeySequence(Qt.Key.Key_Return), choice, self.submit)
-            enter.setContext(Qt.ShortcutContext.WidgetShortcut)
+            choice.entered.connect(self.submit)
         act_by_keys(self, ("Esc", self.left.emit))
 
     def _lay_out(self) -> None:
