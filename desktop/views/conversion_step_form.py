@@ -9,19 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.conversion import ENDED, Conversion, Stage
-from desktop.domain.errors import (
-    BadMeterNumber,
-    IllegalMeterMove,
-    MeterTaken,
-    MovedBefore,
-    NotARecovery,
-    NumberOffPattern,
-    ReadingTooLow,
-    ReasonMissing,
-    Refusal,
-    StepBeforeLast,
-    StepMissing,
-)
+from desktop.domain.errors import MovedBefore, NotARecovery, ReasonMissing, Refusal, StepBeforeLast
 from desktop.domain.meter_change import MeterChange
 from desktop.domain.money import Money
 from desktop.domain.topups import DebtRecovery
@@ -36,8 +24,6 @@ from desktop.views.meter_change_fields import MeterChangeFields, read_count
 from desktop.views.recovery_fields import RecoveryFields
 from desktop.views.theme import UNIT
 from desktop.wording import refusal_text, tr
-
-_ABOUT_METER = BadMeterNumber, IllegalMeterMove, MeterTaken, MovedBefore, NumberOffPattern
 
 
 class _Fields(Form):
@@ -73,7 +59,7 @@ class _Fields(Form):
         if self.recovery:
             self.recovery.stand_among(always)
         if installs:
-            self.change = MeterChangeFields(self)
+            self.change = MeterChangeFields(self, self.meter, self.reading)
             self.change.stand_among((self.meter, self.reading, *always))
 
     @property
@@ -185,13 +171,7 @@ class ConversionStepForm(QWidget):
             return self.form.note
         if self.form.change is None:
             return None
-        if isinstance(error, _ABOUT_METER) or error_is_about(error, "meter"):
-            return self.form.meter
-        if error_is_about(error, "reading") or (
-            isinstance(error, ReadingTooLow) and error.field == "reading"
-        ):
-            return self.form.reading
-        return self.form.change.field_of(error)
+        return self.form.meter if isinstance(error, MovedBefore) else self.form.change.field_of(error)
 
     def _go_on(self, field: TextField) -> None:
         """Go from the meter to the reading, as a scanner ends a number; from any other field, send it off."""
@@ -230,11 +210,6 @@ class ConversionStepForm(QWidget):
         row.addWidget(primary_button(tr("Record"), self.submit, icon_name="check"), 1)
         row.addWidget(button(with_shortcut(tr("Back"), "Esc"), self.left.emit))
         return row
-
-
-def error_is_about(error: Exception, field: str) -> bool:
-    """Return whether a step lacks just this."""
-    return isinstance(error, StepMissing) and error.field == field
 
 
 def step_words(stage: Stage) -> str:

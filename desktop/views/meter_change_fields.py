@@ -7,7 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from desktop.domain.customers import TariffClass
-from desktop.domain.errors import AlarmsReversed, NotAWholeNumber, ReadingTooLow, UnknownBill
+from desktop.domain.errors import (
+    AlarmsReversed,
+    BadMeterNumber,
+    IllegalMeterMove,
+    MeterTaken,
+    NotAWholeNumber,
+    NumberOffPattern,
+    ReadingTooLow,
+    StepMissing,
+    UnknownBill,
+)
 from desktop.domain.meter_change import DEFAULTS, MeterChange
 from desktop.domain.money import Money
 from desktop.services.settings import SettingsService
@@ -16,6 +26,7 @@ from desktop.views.forms import Field, Form
 from desktop.wording import tr
 from desktop.wording.categories import tariff_text
 
+_ABOUT_METER = BadMeterNumber, IllegalMeterMove, MeterTaken, NumberOffPattern
 _NARROW = 6
 """Characters of a tariff class that are always seen: the panel is no wider than a hand's breadth."""
 
@@ -23,9 +34,10 @@ _NARROW = 6
 class MeterChangeFields:
     """Fields of a form behind a tick; an amount that is left blank is as the settings say."""
 
-    def __init__(self, form: Form) -> None:
-        """Put the fields under the others of a form."""
+    def __init__(self, form: Form, meter: TextField, reading: TextField) -> None:
+        """Put the fields under the others of a form, of which two are the meter and the reading."""
         self._form = form
+        self._named: dict[str, TextField] = {"meter": meter, "reading": reading}
         self._others: tuple[Field, ...] = ()
         self.more = CheckField(tr("Seals and settings"))
         self.old_seal, self.new_seal = TextField(), TextField()
@@ -93,17 +105,24 @@ class MeterChangeFields:
         )
 
     def field_of(self, error: Exception) -> Field | None:
-        """Return the field that a refusal is about, opened so that it is seen."""
-        field: Field | None = None
-        if isinstance(error, UnknownBill):
-            field = self.final_bill
-        elif isinstance(error, AlarmsReversed):
-            field = self.second_alarm
-        elif isinstance(error, ReadingTooLow) and error.field == "start_reading":
-            field = self.start_reading
+        """Return the field that a refusal is about; one behind the tick is opened so that it is seen."""
+        if isinstance(error, _ABOUT_METER):
+            return self._named["meter"]
+        if isinstance(error, StepMissing | ReadingTooLow) and error.field in self._named:
+            return self._named[error.field]
+        field = self._field_behind(error)
         if field is not None:
             self.more.setChecked(True)
         return field
+
+    def _field_behind(self, error: Exception) -> Field | None:
+        if isinstance(error, UnknownBill):
+            return self.final_bill
+        if isinstance(error, AlarmsReversed):
+            return self.second_alarm
+        if isinstance(error, ReadingTooLow) and error.field == "start_reading":
+            return self.start_reading
+        return None
 
     def _follow(self) -> None:
         if self._others:

@@ -6,30 +6,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from desktop.domain.errors import (
-    BadMeterNumber,
-    IllegalMeterMove,
-    MeterTaken,
-    MovedBefore,
-    NumberOffPattern,
-    ReadingTooLow,
-    Refusal,
-    StepBeforeLast,
-    StepMissing,
-)
+from desktop.domain.errors import MovedBefore, Refusal, StepBeforeLast
 from desktop.domain.meter_orders import LineResult, MeterOrder, OrderLine, Result
 from desktop.services.meter_orders import MeterOrderService
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField, TextField
-from desktop.views.forms import Field
 from desktop.views.meter_change_fields import MeterChangeFields, read_count
 from desktop.views.notify import Notifier
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.wording import refusal_text, tr
 from desktop.wording.meters import result_text
-
-_ABOUT_METER = BadMeterNumber, IllegalMeterMove, MeterTaken, NumberOffPattern
 
 
 class OrderResultForm(SideForm):
@@ -57,7 +44,7 @@ class OrderResultForm(SideForm):
             (tr("Person"), self.person),
         ):
             self.form.add(label, field)
-        self.change = MeterChangeFields(self.form)
+        self.change = MeterChangeFields(self.form, self.meter, self.reading)
         self.result.currentIndexChanged.connect(lambda _: self._follow())
         self.listen_for_enter()
 
@@ -99,19 +86,11 @@ class OrderResultForm(SideForm):
         self.post(partial(_enter, self._orders, told, self._today()))
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
-        field = self._field_of(refusal)
+        about_day = isinstance(refusal, StepBeforeLast | MovedBefore)
+        field = self.on if about_day else self.change.field_of(refusal)
         if field is not None:
             self.form.tell(field, refusal_text(refusal))
         return field is not None
-
-    def _field_of(self, refusal: Refusal) -> Field | None:
-        if isinstance(refusal, _ABOUT_METER):
-            return self.meter
-        if isinstance(refusal, StepBeforeLast | MovedBefore):
-            return self.on
-        if isinstance(refusal, StepMissing | ReadingTooLow) and refusal.field in ("meter", "reading"):
-            return self.meter if refusal.field == "meter" else self.reading
-        return self.change.field_of(refusal)
 
 
 class OrderCancelForm(SideForm):
