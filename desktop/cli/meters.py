@@ -53,7 +53,7 @@ def _declare_receive(meter: Commands) -> None:
 def _declare_issue(meter: Commands) -> None:
     issued = _moves(meter, "issue", tr("hand meters out"), _issue)
     issued.add_argument("--to", metavar="NAME", required=True, help=tr("the person or the team"))
-    issued.add_argument("--note", metavar="TEXT", default="", help=tr("what else is to be remembered"))
+    _add_note(issued)
 
 
 def _moves(meter: Commands, name: str, says: str, run: Callable[[Call], Answer]) -> Parser:
