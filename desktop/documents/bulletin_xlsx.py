@@ -72,7 +72,7 @@ def _write_commended(book: Book, bulletin: Bulletin) -> None:
         when = f"{one.zero.time:%H:%M}" if one.zero.time else ""
         kind, mark = words.kind_name(language, one.kind), words.first_mark(language) if one.first else ""
         tab.add([number, kind, one.name, one.station, one.contractor, one.zero.on, when, mark])
-    tab.finish([field.width for field in fields])
+    tab.finish()
 
 
 def _fields(who: str, language: str) -> list[Field]:

@@ -38,7 +38,7 @@ def write_years(book: Book, summary: Summary) -> None:
     for at, (key, _) in zip((2, 6, 10), parts, strict=True):
         expect_nothing(tab, part_text(language, key, "balance"), ("", at), ("-", at + 1), ("-", at + 2))
         expect_rates(tab, part_text(language, key, "rate"), at, at + 1, at + 3)
-    tab.finish([field.width for field in fields])
+    tab.finish()
 
 
 def lists(language: str, summary: Summary) -> Iterator[Listed]:

@@ -28,7 +28,7 @@ def write_check(book: Book) -> None:
     tab = Tab(book, tr_in(language, "Check"), title, fields, note=_overall(language, expected, yes), fixed=2)
     for one in expected:
         _write_line(tab, one, yes, no)
-    tab.finish([field.width for field in fields])
+    tab.finish()
     rows = (tab.first_row, _VERDICT, tab.row - 1, _VERDICT)
     alarm = book.look(bold=True, font_color=ALARM)
     tab.sheet.conditional_format(

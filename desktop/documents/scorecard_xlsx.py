@@ -38,7 +38,7 @@ def _write_scope(book: Book, card: Scorecard, scope: Scope, title: str) -> None:
     tab = Tab(book, name, f"{title} · {name}", _fields(book.language, scope, measures), fixed=2)
     for line in lines:
         tab.add_mixed(_cells(tab, card, line, measures))
-    tab.finish([field.width for field in _fields(book.language, scope, measures)])
+    tab.finish()
     tab.row += 1
     for sentence in foot(book.language, card):
         tab.put(0, Kind.WORD, sentence)

@@ -74,8 +74,8 @@ class Tab:
             write(row, column, cell, look)
         self._next_row()
 
-    def finish(self, widths: Sequence[int]) -> None:
-        """Make columns as wide as their texts turned out to be, and offer a filter."""
+    def finish(self, widths: Sequence[int] = ()) -> None:
+        """Offer a filter, and make columns as wide as their texts turned out to be where that is known."""
         for column, wide in enumerate(widths):
             self.sheet.set_column(column, column, wide)
         self._end_rows()
