@@ -16,7 +16,6 @@ from desktop.domain.meter_orders import OrderLine, OrderPaper
 from desktop.domain.money import Money
 from desktop.wording import tr_in
 
-_SIZE = (page.A4_PORTRAIT[1], page.A4_PORTRAIT[0])
 _LEFT, _RIGHT = 10 * MM, 287 * MM
 _FRAME = Frame(first_top=41 * MM, top=41 * MM, foot=198 * MM)
 _ROW = 18 * MM
@@ -26,7 +25,8 @@ def meter_order_pdf(paper: OrderPaper, *, language: str = "zh_CN") -> bytes:
     """Draw an order on as many pages as its lines need."""
     sheets = _Paper(paper, language)
     title = f"{sheets.title()} {paper.order.number}"
-    return drawn(sheets.blocks(), sheets.furniture, _FRAME, title=title, language=language, size=_SIZE)
+    size = page.A4_LANDSCAPE
+    return drawn(sheets.blocks(), sheets.furniture, _FRAME, title=title, language=language, size=size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from desktop.domain.errors import CharacterNotPrintable
 
 REGULAR, BOLD = "NotoSansSC-Regular", "NotoSansSC-Bold"
 A4_PORTRAIT: tuple[float, float] = A4
+A4_LANDSCAPE: tuple[float, float] = landscape(A4)
 A5_LANDSCAPE: tuple[float, float] = landscape(A5)
 MM: float = mm
 

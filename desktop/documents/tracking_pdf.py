@@ -36,10 +36,9 @@ _SHORT = 8
 def tracking_pdf(report: TrackingReport, by: TrackBy, *, bureau: str, language: str = "zh_CN") -> bytes:
     """Draw the tracking; the cut that is named comes first."""
     paper = _Paper(report, by, bureau, language)
-    size = (page.A4_PORTRAIT[1], page.A4_PORTRAIT[0])
-    return drawn(
-        paper.blocks(), paper.furniture, _FRAME, title=tracking_title(language), language=language, size=size
-    )
+    title = tracking_title(language)
+    size = page.A4_LANDSCAPE
+    return drawn(paper.blocks(), paper.furniture, _FRAME, title=title, language=language, size=size)
 
 
 @dataclass(frozen=True, slots=True)
