@@ -16,7 +16,7 @@ from desktop.views.forms import Field
 from desktop.views.place_fields import PlaceFields
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 from desktop.wording.categories import funding_text, risk_text, tariff_text
 
 
@@ -109,13 +109,11 @@ class ApplicationForm(SideForm):
             self._desk.post(self, words, partial(_taken, self._desk, draft), self._done, self._failed)
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
-        if isinstance(refusal, Cancelled):
-            return True
+        return isinstance(refusal, Cancelled) or super()._tell_refusal(refusal)
+
+    def _field_of(self, refusal: Refusal) -> Field | None:
         fields: dict[type[Refusal], TextField] = {BadPhone: self.phone, ReasonMissing: self.exception}
-        field = fields.get(type(refusal))
-        if field is not None:
-            self.form.tell(field, refusal_text(refusal))
-        return field is not None
+        return fields.get(type(refusal))
 
 
 def _taken(

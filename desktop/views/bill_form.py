@@ -18,12 +18,12 @@ from desktop.domain.payments import AccountView
 from desktop.services.bills import BillService
 from desktop.views.date_field import DateField
 from desktop.views.fields import AmountField, TextField
-from desktop.views.forms import Form
+from desktop.views.forms import Field, Form
 from desktop.views.labels import Sentence
 from desktop.views.notify import Notifier
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import TaskRunner
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 
 _MOST_DIGITS = 12
 
@@ -123,12 +123,9 @@ class BillForm(SideForm):
         if self._account is not None:
             self.post(partial(_issued, self._bills, self.draft(self._account)))
 
-    def _tell_refusal(self, refusal: Refusal) -> bool:
+    def _field_of(self, refusal: Refusal) -> Field | None:
         fields: dict[type[Refusal], TextField] = {BillExists: self.number, DueBeforeIssue: self.due_on}
-        field = fields.get(type(refusal))
-        if field is not None:
-            self.form.tell(field, refusal_text(refusal))
-        return field is not None
+        return fields.get(type(refusal))
 
 
 def whole_number(text: str) -> int:

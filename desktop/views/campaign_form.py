@@ -19,7 +19,7 @@ from desktop.views.notify import Notifier
 from desktop.views.place_choice import PlaceChoice
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress, TaskRunner
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 from desktop.wording.campaigns import month_text
 
 
@@ -99,16 +99,13 @@ class CampaignForm(SideForm):
         target, said = read_target(self.target.text()), (self.name.text(), self.note.text())
         return CampaignDraft(station, area, month, target, *said)
 
-    def _tell_refusal(self, refusal: Refusal) -> bool:
+    def _field_of(self, refusal: Refusal) -> Field | None:
         beside: dict[type[Refusal], Field] = {
             CampaignStands: self.month,
             NotACampaignTarget: self.target,
             UnknownArea: self.place.area,
         }
-        field = beside.get(type(refusal))
-        if field is not None:
-            self.form.tell(field, refusal_text(refusal))
-        return field is not None
+        return beside.get(type(refusal))
 
 
 def read_target(text: str) -> int:

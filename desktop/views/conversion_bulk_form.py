@@ -14,10 +14,11 @@ from desktop.services.conversions import ConversionService
 from desktop.views.conversion_step_form import step_words
 from desktop.views.date_field import DateField
 from desktop.views.fields import TextField
+from desktop.views.forms import Field
 from desktop.views.notify import Notifier
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress, TaskRunner
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,9 @@ class ConversionBulkForm(SideForm):
         words = self.person.text().strip(), said.text().strip()
         self.post(partial(_move_all, self._service, self._keys, Move("", self._stage, day, *words)))
 
-    def _tell_refusal(self, refusal: Refusal) -> bool:
-        beside = {StepBeforeLast: self.date, ReasonMissing: self.reason}
-        field = beside.get(type(refusal))
-        if field:
-            self.form.tell(field, refusal_text(refusal))
-        return field is not None
+    def _field_of(self, refusal: Refusal) -> Field | None:
+        beside: dict[type[Refusal], Field] = {StepBeforeLast: self.date, ReasonMissing: self.reason}
+        return beside.get(type(refusal))
 
 
 def _move_all(service: ConversionService, keys: Sequence[int], like: Move, progress: Progress) -> Together:

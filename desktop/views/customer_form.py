@@ -17,12 +17,12 @@ from desktop.domain.customers import (
 from desktop.domain.errors import BadCustomerNumber, CustomerExists, MeterTaken, Refusal
 from desktop.services.customers import CustomerService
 from desktop.views.fields import CheckField, ChoiceField, TextField
-from desktop.views.forms import Form
+from desktop.views.forms import Field, Form
 from desktop.views.notify import Notifier
 from desktop.views.place_fields import PlaceFields
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import TaskRunner
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 from desktop.wording.categories import funding_text, risk_text, tariff_text
 
 
@@ -143,16 +143,13 @@ class CustomerForm(SideForm):
         if self._places.agreed():
             self.post(partial(_saved, self._customers, draft, is_new=self._is_new))
 
-    def _tell_refusal(self, refusal: Refusal) -> bool:
+    def _field_of(self, refusal: Refusal) -> Field | None:
         fields: dict[type[Refusal], TextField] = {
             CustomerExists: self.number,
             BadCustomerNumber: self.number,
             MeterTaken: self.meter_no,
         }
-        field = fields.get(type(refusal))
-        if field is not None:
-            self.form.tell(field, refusal_text(refusal))
-        return field is not None
+        return fields.get(type(refusal))
 
 
 def draft_of(line: CustomerLine) -> CustomerDraft:

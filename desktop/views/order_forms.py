@@ -11,11 +11,12 @@ from desktop.domain.meter_orders import LineResult, MeterOrder, OrderLine, Resul
 from desktop.services.meter_orders import MeterOrderService
 from desktop.views.date_field import DateField
 from desktop.views.fields import ChoiceField, TextField
+from desktop.views.forms import Field
 from desktop.views.meter_change_fields import MeterChangeFields, read_count
 from desktop.views.notify import Notifier
 from desktop.views.side_form import SideForm
 from desktop.views.tasks import Progress, TaskRunner
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 from desktop.wording.meters import result_text
 
 
@@ -85,12 +86,9 @@ class OrderResultForm(SideForm):
         )
         self.post(partial(_enter, self._orders, told, self._today()))
 
-    def _tell_refusal(self, refusal: Refusal) -> bool:
+    def _field_of(self, refusal: Refusal) -> Field | None:
         about_day = isinstance(refusal, StepBeforeLast | MovedBefore)
-        field = self.on if about_day else self.change.field_of(refusal)
-        if field is not None:
-            self.form.tell(field, refusal_text(refusal))
-        return field is not None
+        return self.on if about_day else self.change.field_of(refusal)
 
 
 class OrderCancelForm(SideForm):
@@ -119,11 +117,8 @@ class OrderCancelForm(SideForm):
         on = self.on.value() or self._today()
         self.post(partial(_cancel, self._orders, self._order_no, on, self.reason.text()))
 
-    def _tell_refusal(self, refusal: Refusal) -> bool:
-        if not isinstance(refusal, MovedBefore):
-            return False
-        self.form.tell(self.on, refusal_text(refusal))
-        return True
+    def _field_of(self, refusal: Refusal) -> Field | None:
+        return self.on if isinstance(refusal, MovedBefore) else None
 
 
 def _enter(orders: MeterOrderService, told: LineResult, on: date, _progress: Progress) -> MeterOrder:

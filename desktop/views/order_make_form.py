@@ -16,6 +16,7 @@ from desktop.services.meter_orders import MeterOrderService
 from desktop.services.meters import MeterService
 from desktop.views.date_field import DateField
 from desktop.views.fields import CheckField, ChoiceField, TextField
+from desktop.views.forms import Field
 from desktop.views.labels import remark
 from desktop.views.notify import Notifier
 from desktop.views.order_columns import waiting_columns
@@ -26,7 +27,7 @@ from desktop.views.side_form import SideForm
 from desktop.views.tables import TableView
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
-from desktop.wording import refusal_text, tr
+from desktop.wording import tr
 
 _TABLE_HEIGHT = 28 * UNIT
 
@@ -116,12 +117,9 @@ class OrderMakeForm(SideForm):
         )
         self.post(partial(_make, self._services.orders, draft))
 
-    def _tell_refusal(self, refusal: Refusal) -> bool:
-        if not isinstance(refusal, TeamMissing | StockTooSmall):
-            return False
-        field = self.team if isinstance(refusal, TeamMissing) else self.maker
-        self.form.tell(field, refusal_text(refusal))
-        return True
+    def _field_of(self, refusal: Refusal) -> Field | None:
+        beside: dict[type[Refusal], Field] = {TeamMissing: self.team, StockTooSmall: self.maker}
+        return beside.get(type(refusal))
 
     def _put_together(self) -> None:
         row = QWidget()

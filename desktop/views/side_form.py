@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.domain.errors import Refusal
 from desktop.views.buttons import button, primary_button, showing_keys, with_shortcut
 from desktop.views.fields import ChoiceField, TextField
-from desktop.views.forms import Form
+from desktop.views.forms import Field, Form
 from desktop.views.key_acts import act_by_keys
 from desktop.views.labels import Sentence, heading
 from desktop.views.notify import Notifier
 from desktop.views.tasks import Progress, TaskRunner
 from desktop.views.theme import UNIT
-from desktop.wording import tr
+from desktop.wording import refusal_text, tr
 
 
 class SideForm(QWidget):
@@ -96,7 +96,15 @@ class SideForm(QWidget):
         raise NotImplementedError
 
     def _tell_refusal(self, refusal: Refusal) -> bool:
-        raise NotImplementedError
+        """Tell a refusal beside its field, and return whether it has one."""
+        field = self._field_of(refusal)
+        if field is not None:
+            self.form.tell(field, refusal_text(refusal))
+        return field is not None
+
+    def _field_of(self, refusal: Refusal) -> Field | None:
+        """Return the field that a refusal belongs to: none, where a form has no such refusal."""
+        return None
 
     def _done(self, result: object) -> None:
         self.save_button.setEnabled(True)
