@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db.base import BUREAU
 from desktop.db.ledger_rows import EntryRow, PaymentRow, PostingRow
 from desktop.db.recovery_cuts import Span
-from desktop.domain.entries import COMPANIONS
+from desktop.domain.entries import COMPANIONS, GO_BACK
 from desktop.domain.summary import Channel
 
 
@@ -67,7 +67,7 @@ def _sum_of(account: str, sign: int) -> Any:
     return func.sum(case((EntryRow.account == account, sign * EntryRow.fen), else_=0)).label(account)
 
 
-_SIGNS = {"reversal": -1, "bounce": -1, "refund": 0, "fee-refund": 0, "energy-refund": 0}
+_SIGNS = {"reversal": -1, "bounce": -1, **dict.fromkeys(GO_BACK, 0)}
 """How a posting counts among payments; what went back is none."""
 _SUMS = (
     func.count(EntryRow.posting_id.distinct()).label("postings"),

@@ -18,6 +18,8 @@ PURPOSES = {"fee": "fee", "fee-refund": "fee", "topup": "energy", "energy-refund
 """What money is for that came in, or goes back, by a posting of this kind."""
 COME_IN = ("payment", "deposit", "fee", "topup")
 """Kinds of postings by which money came in."""
+GO_BACK = ("refund", "fee-refund", "energy-refund")
+"""Kinds of postings by which money was given back."""
 RETROACTIVE = ("correction", "write-off", "release")
 """Kinds that a reversal undoes from their own day on, as if they had never been: no penalty comes of them."""
 

@@ -17,6 +17,18 @@ def begin_recovery(session: Session, customer: int, mode: str, on: date) -> Debt
     return recovery
 
 
+def recovery_of(session: Session, customer: int, since: date, *, begin: bool = False) -> DebtRecovery:
+    """Return how the debt of a customer who pays first since a day is recovered.
+
+    One that was commissioned before modes were kept has the mode of the settings; with `begin` it is kept.
+    """
+    if (kept := prepaid.recovery_of(session, customer)) is not None:
+        return kept
+    if begin:
+        return begin_recovery(session, customer, "", since)
+    return agreed_recovery(session, customer, "", since, as_of=since)
+
+
 def agreed_recovery(
     session: Session, customer: int, mode: str, on: date, *, as_of: date | None = None
 ) -> DebtRecovery:

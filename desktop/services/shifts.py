@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.db import numbering, shifts
 from desktop.db.chain import head_of
 from desktop.db.ledger import Ledger
-from desktop.domain.entries import COME_IN
+from desktop.domain.entries import COME_IN, GO_BACK
 from desktop.domain.errors import NoShiftOpen, ShiftOpenAlready, UnknownReceipt
 from desktop.domain.money import ZERO, Money, total
 from desktop.domain.payments import Method
@@ -22,8 +22,7 @@ from desktop.services.supervision import confirmed, record_approval
 from desktop.services.workplace import Workplace
 
 _BACK = ("reversal", "bounce")
-_OUT = ("refund", "fee-refund", "energy-refund")
-_MONEY = (*COME_IN, *_OUT)
+_MONEY = (*COME_IN, *GO_BACK)
 
 
 class ShiftService:
@@ -133,7 +132,7 @@ def _closed(session: Session, number: str) -> Close:
 def _movement(row: Any) -> Movement | None:
     if row.kind not in _MONEY and row.countered_kind not in _MONEY:
         return None
-    refund = row.kind in _OUT or row.countered_kind in _OUT
+    refund = row.kind in GO_BACK or row.countered_kind in GO_BACK
     back = row.kind in _BACK
     amount = Money(-row.amount if refund != back else row.amount)
     return Movement(

@@ -18,7 +18,7 @@ from desktop.domain.months import Month
 from desktop.domain.payments import PaymentDraft
 from desktop.domain.topups import DebtRecovery, energy_of, top_up
 from desktop.services import vending_requests
-from desktop.services.debt_recovery import agreed_recovery, begin_recovery
+from desktop.services.debt_recovery import recovery_of
 
 
 class TopUpBook:
@@ -36,12 +36,7 @@ class TopUpBook:
     def recovery(self, known: Known, since: date, *, begin: bool = False) -> DebtRecovery:
         """Return how a customer's debt is recovered; with `begin` the default is kept where none was."""
         if known.key not in self._modes:
-            kept = prepaid.recovery_of(self._session, known.key)
-            if kept is None and begin:
-                kept = begin_recovery(self._session, known.key, "", since)
-            # one that was commissioned before modes were kept has the mode of the settings
-            start = kept or agreed_recovery(self._session, known.key, "", since, as_of=since)
-            self._modes[known.key] = start
+            self._modes[known.key] = recovery_of(self._session, known.key, since, begin=begin)
         return self._modes[known.key]
 
     def put(self, known: Known, recovery: DebtRecovery, fen: int, on: date) -> Act:

@@ -19,7 +19,7 @@ from desktop.domain.rights import Right
 from desktop.domain.topups import DebtRecovery, TopUp, TopUpDraft, debt_of, read_recovery
 from desktop.domain.users import Approval
 from desktop.services import receipts, till
-from desktop.services.debt_recovery import agreed_recovery
+from desktop.services.debt_recovery import agreed_recovery, recovery_of
 from desktop.services.supervision import confirmed, reason_given
 from desktop.services.topup_book import TopUpBook
 from desktop.services.tracked_customers import Span, converted
@@ -37,7 +37,7 @@ class TopUpService:
         """Return how a customer's debt is recovered. Raises NotPrepaid."""
         with self._at.reading() as session:
             known, since = _prepaid(session, customer_no, date.max)
-            return prepaid.recovery_of(session, known.key) or _from_the_start(session, known, since)
+            return recovery_of(session, known.key, since)
 
     def preview(self, draft: TopUpDraft) -> TopUp:
         """Return what a top-up would recover and give; nothing is posted."""
@@ -133,11 +133,6 @@ def _prepaid(session: Session, customer_no: str, on: date) -> tuple[Known, date]
     return known, since
 
 
-def _from_the_start(session: Session, known: Known, since: date) -> DebtRecovery:
-    """Return the mode of the settings, for one that was commissioned before modes were kept."""
-    return agreed_recovery(session, known.key, "", since, as_of=since)
-
-
 def _done(
     session: Session, draft: TopUpDraft, known: Known, act: Act, account: Account, recovery: DebtRecovery
 ) -> TopUp:
@@ -153,7 +148,7 @@ def _again(
         raise KeyReused(draft.key, before.receipt_no)
     receipt = receipts.receipt_of_posted(session, before)
     account = receipts.account_after(session, before)
-    recovery = prepaid.recovery_of(session, known.key) or _from_the_start(session, known, since)
+    recovery = recovery_of(session, known.key, since)
     return _told(session, draft, known, before.receipt_no, receipt.allocation, account, recovery)
 
 
