@@ -156,9 +156,7 @@ def _fiscal(county: Sequence[Client], late_payers: Sequence[Client], staff: Staf
     slow = [client for client in payers if client in late_payers][:_PLANS]
     for client in slow:
         parts = tuple(Instalment(day, _INSTALMENT) for day in _INSTALMENTS_DUE)
-        draft = PlanDraft(
-            client.draft.customer_no, _PLAN_AGREED, parts, staff.settlement, "财政拨款到位后缴清"
-        )
+        draft = PlanDraft(client.draft.customer_no, _PLAN_AGREED, parts, staff.settlement, _PLAN_SAYS)
         yield Work(_PLAN_AGREED, staff.settlement, _agreeing(draft))
 
 
@@ -205,7 +203,7 @@ def _contacts(late_payers: Sequence[Client], staff: Staff) -> Iterator[Work]:
             _CALLED,
             "09:30",
             staff.settlement,
-            "电话提醒，答应尽快缴费",
+            _SAID,
         )
         for client in called
     ]
