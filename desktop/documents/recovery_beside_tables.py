@@ -4,13 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.documents.flow import Block, gap, paragraph
+from desktop.documents.flow import Block
 from desktop.documents.grid import Column
-from desktop.documents.page import BODY, MM, SMALL
-from desktop.documents.recovery_tables import LEFT, ROOM, Row, figure_column, section, table, text_column
-from desktop.documents.words import day_text, percent
+from desktop.documents.recovery_tables import (
+    Row,
+    figure_column,
+    recovered,
+    remark,
+    section,
+    sentence,
+    table,
+    text_column,
+    yuan,
+)
+from desktop.documents.words import day_text
 from desktop.documents.year_words import adjustment_name, measure_name
-from desktop.domain.money import Money
 from desktop.domain.recovery import Recovery
 from desktop.domain.summary import Summary
 from desktop.domain.year_sums import Adjustment
@@ -30,14 +38,14 @@ class _Line:
     @property
     def figures(self) -> list[str]:
         """The figures as they are written."""
-        return [*(f"{count:,}" for count in self.counts), *_yuan(*self.fen)]
+        return [*(f"{count:,}" for count in self.counts), *yuan(*self.fen)]
 
 
 def earlier_years(summary: Summary, language: str) -> Iterator[Block]:
     """Yield this year and the earlier ones, each as of the same day and as of its end."""
     yield from section(tr_in(language, "Comparison with earlier years"))
     if not summary.earlier:
-        yield from _sentence(tr_in(language, "There are no bills of earlier years."))
+        yield from sentence(tr_in(language, "There are no bills of earlier years."))
         return
     columns = (
         text_column(tr_in(language, "Year"), 13),
@@ -77,15 +85,12 @@ def beside(summary: Summary, language: str) -> Iterator[Block]:
 
 
 def _year(language: str, year: int, day: date, line: Recovery) -> Row:
-    whole = line.cumulative
-    sums = _yuan(whole.receivable, whole.received, whole.outstanding)
-    rates = map(percent, (line.rate, line.current_year_rate, line.prior_rate))
-    return [str(year), day_text(language, day), *sums, *rates]
+    return [str(year), day_text(language, day), *recovered(line)]
 
 
 def _penalties(summary: Summary, language: str) -> Iterator[Block]:
     if not summary.penalties:
-        return _sentence(tr_in(language, "No penalty was charged, received, waived or written off."))
+        return sentence(tr_in(language, "No penalty was charged, received, waived or written off."))
     columns = (
         text_column(tr_in(language, "Supply station"), 50),
         figure_column(tr_in(language, "Charged (yuan)"), 32),
@@ -102,7 +107,7 @@ def _penalties(summary: Summary, language: str) -> Iterator[Block]:
 
 def _held(summary: Summary, language: str) -> Iterator[Block]:
     if not summary.held:
-        return _sentence(tr_in(language, "No money is held for any customer."))
+        return sentence(tr_in(language, "No money is held for any customer."))
     columns = (
         text_column(tr_in(language, "Supply station"), 58),
         figure_column(tr_in(language, "Prestored (yuan)"), 40),
@@ -116,7 +121,7 @@ def _held(summary: Summary, language: str) -> Iterator[Block]:
 def _adjustments(summary: Summary, language: str) -> Iterator[Block]:
     listed = summary.adjustments
     if not listed:
-        yield from _sentence(tr_in(language, "No bill was corrected, written off or called back."))
+        yield from sentence(tr_in(language, "No bill was corrected, written off or called back."))
         return
     columns = (
         text_column(tr_in(language, "Posting no."), 25),
@@ -136,18 +141,17 @@ def _adjustments(summary: Summary, language: str) -> Iterator[Block]:
             shown=_MOST_ADJUSTMENTS,
             count=f"{len(listed):,}",
         )
-        yield gap(1.5 * MM)
-        yield from paragraph(words, SMALL, LEFT, ROOM)
+        yield from remark(words)
 
 
 def _adjustment(language: str, one: Adjustment) -> Row:
     kind, day = adjustment_name(language, one.kind), day_text(language, one.on)
-    return [one.number, kind, day, f"{one.name} {one.customer_no}", *_yuan(one.principal, one.penalty)]
+    return [one.number, kind, day, f"{one.name} {one.customer_no}", *yuan(one.principal, one.penalty)]
 
 
 def _conversions(summary: Summary, language: str) -> Iterator[Block]:
     if not summary.conversions:
-        return _sentence(tr_in(language, "No prepaid meter was commissioned in the year."))
+        return sentence(tr_in(language, "No prepaid meter was commissioned in the year."))
     columns = (
         text_column(tr_in(language, "Supply station"), 42),
         figure_column(tr_in(language, "Commissioned"), 22),
@@ -165,7 +169,7 @@ def _conversions(summary: Summary, language: str) -> Iterator[Block]:
 
 def _measures(summary: Summary, language: str) -> Iterator[Block]:
     if not summary.measures:
-        return _sentence(tr_in(language, "No measure was decided."))
+        return sentence(tr_in(language, "No measure was decided."))
     columns = (
         text_column(tr_in(language, "Measure"), 46),
         *(
@@ -194,7 +198,7 @@ def _measures(summary: Summary, language: str) -> Iterator[Block]:
 
 def _visits(summary: Summary, language: str) -> Iterator[Block]:
     if not summary.visits:
-        return _sentence(tr_in(language, "There are no key customers."))
+        return sentence(tr_in(language, "There are no key customers."))
     columns = (
         text_column(tr_in(language, "Key customer"), 72),
         text_column(tr_in(language, "Visited by"), 26),
@@ -211,10 +215,6 @@ def _visits(summary: Summary, language: str) -> Iterator[Block]:
     return table(columns, rows, [name, "", *total])
 
 
-def _yuan(*fen: int) -> list[str]:
-    return [Money(one).grouped() for one in fen]
-
-
 def _summed(language: str, columns: tuple[Column, ...], lines: Sequence[_Line]) -> Iterator[Block]:
     """Yield lines as a table, with their total under them."""
     return table(columns, [[line.name, *line.figures] for line in lines], _total(language, lines))
@@ -225,7 +225,3 @@ def _total(language: str, lines: Sequence[_Line]) -> list[str]:
     fen = tuple(map(sum, zip(*(line.fen for line in lines), strict=True)))
     total = _Line(tr_in(language, "Total"), counts, fen)
     return [total.name, *total.figures]
-
-
-def _sentence(words: str) -> Iterator[Block]:
-    yield from paragraph(words, BODY, LEFT, ROOM)

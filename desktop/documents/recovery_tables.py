@@ -59,13 +59,14 @@ def breakdown(parts: Iterable[tuple[str, Recovery]], total: Recovery, language: 
         figure_column(tr_in(language, "Rate of current year"), 17),
         figure_column(tr_in(language, "Rate of prior arrears"), 17),
     )
-    return table(columns, (_line(*part) for part in parts), _line(tr_in(language, "Total"), total))
+    rows = ([name, *recovered(part)] for name, part in parts)
+    return table(columns, rows, [tr_in(language, "Total"), *recovered(total)])
 
 
 def prior_arrears(months: Sequence[PriorArrears], language: str) -> Iterator[Block]:
     """Yield the prior arrears by their billing months."""
     if not months:
-        return _sentence(tr_in(language, "There were no prior arrears."))
+        return sentence(tr_in(language, "There were no prior arrears."))
     columns = (
         text_column(tr_in(language, "Billing month"), 43),
         figure_column(tr_in(language, "Receivable (yuan)"), 38),
@@ -111,7 +112,7 @@ def unpaid(first: Sequence[Unpaid], summary: Summary, language: str) -> Iterator
     """Yield the first customers who still owe, and say how many there are in all."""
     count = summary.unpaid_customers
     if not count:
-        yield from _sentence(tr_in(language, "No customer owes anything."))
+        yield from sentence(tr_in(language, "No customer owes anything."))
         return
     columns = (
         text_column(tr_in(language, "Customer no."), 34),
@@ -132,8 +133,7 @@ def unpaid(first: Sequence[Unpaid], summary: Summary, language: str) -> Iterator
             shown=len(first),
             count=count,
         )
-        yield gap(1.5 * MM)
-        yield from paragraph(words, SMALL, LEFT, ROOM)
+        yield from remark(words)
 
 
 def table(columns: tuple[Column, ...], rows: Iterable[Row], total: Row | None = None) -> Iterator[Block]:
@@ -150,8 +150,27 @@ def table(columns: tuple[Column, ...], rows: Iterable[Row], total: Row | None = 
         yield from grid.total(total, heading)
 
 
-def _sentence(words: str) -> Iterator[Block]:
+def sentence(words: str) -> Iterator[Block]:
+    """Yield a sentence in a table's place."""
     yield from paragraph(words, BODY, LEFT, ROOM)
+
+
+def remark(words: str) -> Iterator[Block]:
+    """Yield a small sentence under a table."""
+    yield gap(1.5 * MM)
+    yield from paragraph(words, SMALL, LEFT, ROOM)
+
+
+def yuan(*fen: int) -> list[str]:
+    """Write amounts as a table has them."""
+    return [Money(one).grouped() for one in fen]
+
+
+def recovered(line: Recovery) -> list[str]:
+    """Write the amounts and the rates of a line."""
+    whole = line.cumulative
+    rates = map(percent, (line.rate, line.current_year_rate, line.prior_rate))
+    return [*yuan(whole.receivable, whole.received, whole.outstanding), *rates]
 
 
 def text_column(title: str, millimetres: int) -> Column:
@@ -170,16 +189,9 @@ def _both_units(name: str, part: Part, reached: str) -> Row:
     return [name, *yuan, *[amount.in_wan() for amount in amounts], percent(reached)]
 
 
-def _line(name: str, part: Recovery) -> Row:
-    whole = part.cumulative
-    amounts = [Money(fen).grouped() for fen in (whole.receivable, whole.received, whole.outstanding)]
-    return [name, *amounts, *map(percent, (part.rate, part.current_year_rate, part.prior_rate))]
-
-
 def _prior(name: str, receivable: int, outstanding: int) -> Row:
     received = receivable - outstanding
-    amounts = [Money(fen).grouped() for fen in (receivable, received, outstanding)]
-    return [name, *amounts, percent(rate(received, receivable))]
+    return [name, *yuan(receivable, received, outstanding), percent(rate(received, receivable))]
 
 
 def _channel(name: str, channels: Sequence[Channel]) -> Row:
@@ -190,7 +202,7 @@ def _channel(name: str, channels: Sequence[Channel]) -> Row:
         sum(channel.to_prestored for channel in channels),
     )
     payments = sum(channel.payments for channel in channels)
-    return [name, f"{payments:,}", *[Money(fen).grouped() for fen in sums]]
+    return [name, f"{payments:,}", *yuan(*sums)]
 
 
 def _heap(name: str, heap: Heap) -> Row:
