@@ -8,9 +8,9 @@ from desktop.documents.drawn import drawn, pages_text
 from desktop.documents.flow import Block, Frame, gap, item, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_figures, draw_signature
+from desktop.documents.parts import draw_figures, draw_two_signatures
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import percent
+from desktop.documents.words import as_of_text, percent
 from desktop.domain.bulletin import Bulletin, Commended
 from desktop.domain.money import Money
 from desktop.domain.ranking import Placed
@@ -47,7 +47,7 @@ class _Paper:
     def furniture(self, sheet: Sheet, number: int, count: int) -> None:
         """Draw what stands on every page; the first has the title."""
         bulletin, language = self.bulletin, self.language
-        title, as_of = words.title(bulletin, language), words.as_of(bulletin, language)
+        title, as_of = words.title(bulletin, language), as_of_text(language, bulletin.on)
         if number == 1:
             sheet.text_within(_LEFT, 15 * MM, _ROOM, bulletin.bureau, page.BUREAU)
             sheet.text_centred(sheet.width / 2, 27 * MM, title, page.TITLE)
@@ -160,11 +160,8 @@ class _Paper:
         return " ".join(filter(None, (name, words.moment(language, one.zero), mark)))
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (_LEFT + _RIGHT) / 2, self.language
-        draw_signature(
-            sheet, _LEFT, y + 6 * MM, middle - 4 * MM, tr_in(language, "Electricity fee settlement centre")
-        )
-        draw_signature(sheet, middle, y + 6 * MM, _RIGHT, tr_in(language, "Date"))
+        centre, date = tr_in(self.language, "Electricity fee settlement centre"), tr_in(self.language, "Date")
+        draw_two_signatures(sheet, _LEFT, _RIGHT, y + 6 * MM, centre, date)
 
 
 def _section(title: str) -> Iterator[Block]:

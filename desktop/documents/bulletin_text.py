@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.documents.bulletin_words import (
-    as_of,
     headline,
     late_words,
     line_name,
@@ -12,7 +11,7 @@ from desktop.documents.bulletin_words import (
     reopened_words,
     title,
 )
-from desktop.documents.words import percent
+from desktop.documents.words import as_of_text, percent
 from desktop.domain.bulletin import Bulletin, Commended
 from desktop.domain.money import Money
 from desktop.domain.ranking import Placed
@@ -34,7 +33,7 @@ def _bureau(bulletin: Bulletin, language: str) -> Iterator[str]:
     yield tr_in(
         language,
         "{day}: receivable {receivable}, received {received}, rate {rate}; received that day {today} yuan.",
-        day=as_of(bulletin, language),
+        day=as_of_text(language, bulletin.on),
         receivable=Money(whole.receivable).grouped(),
         received=Money(whole.received).grouped(),
         rate=percent(bulletin.rate(bulletin.total.line)),

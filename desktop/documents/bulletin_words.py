@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop.documents.words import day_text, percent
+from desktop.documents.words import percent
 from desktop.domain.bulletin import Bulletin, Reopened
 from desktop.domain.money import Money
 from desktop.domain.ranking import NOBODY, Placed
@@ -118,8 +118,3 @@ def moment(language: str, zero: Zero) -> str:
 def short_day(language: str, day: date) -> str:
     """Write a day without its year."""
     return tr_in(language, "{month:02d}-{day:02d}", month=day.month, day=day.day)
-
-
-def as_of(bulletin: Bulletin, language: str) -> str:
-    """Say as of which day the figures are."""
-    return tr_in(language, "As of {day}", day=day_text(language, bulletin.on))

@@ -9,7 +9,7 @@ from desktop.documents.flow import Block, Frame, gap
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.notice_words import list_title
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_signature
+from desktop.documents.parts import draw_two_signatures
 from desktop.documents.sheet import Sheet
 from desktop.documents.words import day_text
 from desktop.domain.money import total
@@ -52,9 +52,8 @@ class DeliveryList:
         sheet.text_right(_RIGHT, 288 * MM, pages_text(language, number, count), page.SMALL)
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        language, middle = self.language, (_LEFT + _RIGHT) / 2
-        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Delivered by"))
-        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(language, "Date delivered"))
+        first, second = tr_in(self.language, "Delivered by"), tr_in(self.language, "Date delivered")
+        draw_two_signatures(sheet, _LEFT, _RIGHT, y + 5 * MM, first, second)
 
 
 def _cells(number: int, notice: Notice) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from desktop.documents.funding_words import next_text, plan_text, who_text
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_figures, draw_signature
+from desktop.documents.parts import draw_figures, draw_two_signatures
 from desktop.documents.sheet import Sheet
 from desktop.domain.funding import MeetingList, Payer
 from desktop.domain.money import Money
@@ -114,9 +114,8 @@ class _Paper:
         )
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (LEFT + RIGHT) / 2, self.language
-        draw_signature(sheet, LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Chair of the meeting"))
-        draw_signature(sheet, middle, y + 5 * MM, RIGHT, tr_in(language, "Date"))
+        first, second = tr_in(self.language, "Chair of the meeting"), tr_in(self.language, "Date")
+        draw_two_signatures(sheet, LEFT, RIGHT, y + 5 * MM, first, second)
 
 
 def _grid(language: str) -> Grid:

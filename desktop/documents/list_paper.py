@@ -8,8 +8,7 @@ from desktop.documents.drawn import pages_text
 from desktop.documents.flow import Frame
 from desktop.documents.page import MM, Style
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import day_text
-from desktop.wording import tr_in
+from desktop.documents.words import as_of_text
 
 LEFT, RIGHT = 12 * MM, 198 * MM
 FRAME = Frame(first_top=29 * MM, top=29 * MM, foot=280 * MM)
@@ -31,6 +30,6 @@ class ListHead:
         """Draw the head and the foot of a page."""
         sheet.text_within(LEFT, 15 * MM, self.room, self.bureau, page.BUREAU)
         sheet.text_centred(sheet.width / 2, 22 * MM, self.title, self.style)
-        as_of = tr_in(self.language, "As of {day}", day=day_text(self.language, self.on))
+        as_of = as_of_text(self.language, self.on)
         sheet.text_right(RIGHT, 15 * MM, as_of, page.BODY)
         sheet.text_right(RIGHT, 288 * MM, pages_text(self.language, number, count), page.SMALL)

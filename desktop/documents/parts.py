@@ -57,6 +57,13 @@ def draw_signature(sheet: Sheet, x: float, y: float, end: float, label: str) -> 
     sheet.rule(x + width(label, LABEL) + 1.5 * MM, y + 1, end, colour=INK)
 
 
+def draw_two_signatures(sheet: Sheet, left: float, right: float, y: float, first: str, second: str) -> None:
+    """Draw two lines to sign on, side by side, each after its label."""
+    middle = (left + right) / 2
+    draw_signature(sheet, left, y, middle - 4 * MM, first)
+    draw_signature(sheet, middle, y, right, second)
+
+
 def _draw_field(
     label: str, line: str, style: Style, left: float, label_room: float, sheet: Sheet, y: float
 ) -> None:

@@ -13,7 +13,7 @@ from desktop.documents.recovery_charts import month_columns, station_bars
 from desktop.documents.recovery_tables import LEFT, RIGHT, ROOM, section
 from desktop.documents.sheet import Sheet
 from desktop.documents.statements import particulars, statement, summary_title
-from desktop.documents.words import category_name, day_text, days_heap, month_heap, month_text, percent
+from desktop.documents.words import as_of_text, category_name, days_heap, month_heap, month_text, percent
 from desktop.domain.arrears import BY_DAYS, BY_MONTH
 from desktop.domain.summary import Summary, Unpaid
 from desktop.wording import tr_in
@@ -40,7 +40,7 @@ class _Paper:
         """Draw what stands on every page; the first has the title."""
         summary, language = self.summary, self.language
         title = summary_title(summary, language)
-        as_of = tr_in(language, "As of {day}", day=day_text(language, summary.as_of))
+        as_of = as_of_text(language, summary.as_of)
         if number == 1:
             sheet.text_within(LEFT, 16 * MM, ROOM, summary.bureau, page.BUREAU)
             sheet.text_centred(sheet.width / 2, 29 * MM, title, page.TITLE)

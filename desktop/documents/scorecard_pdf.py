@@ -8,7 +8,7 @@ from desktop.documents.drawn import drawn, pages_text
 from desktop.documents.flow import Block, Frame, gap, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_signature
+from desktop.documents.parts import draw_two_signatures
 from desktop.documents.scorecard_words import (
     foot,
     measure_name,
@@ -19,7 +19,7 @@ from desktop.documents.scorecard_words import (
     target_text,
 )
 from desktop.documents.sheet import Sheet
-from desktop.documents.words import day_text, percent
+from desktop.documents.words import as_of_text, percent
 from desktop.domain.money import Money
 from desktop.domain.scorecard import Card, Scorecard, Scored
 from desktop.domain.targets import Scope
@@ -45,7 +45,7 @@ class _Paper:
         """Draw the head and the foot of a page."""
         sheet.text_within(_LEFT, 15 * MM, 70 * MM, self.card.bureau, page.BUREAU)
         sheet.text_centred(sheet.width / 2, 23 * MM, scorecard_title(self.language, self.card), page.TITLE)
-        as_of = tr_in(self.language, "As of {day}", day=day_text(self.language, self.card.on))
+        as_of = as_of_text(self.language, self.card.on)
         sheet.text_right(_RIGHT, 15 * MM, as_of, page.BODY)
         sheet.rule(_LEFT, 27 * MM, _RIGHT, weight=1, colour=page.ACCENT)
         sheet.text_right(_RIGHT, 288 * MM, pages_text(self.language, number, count), page.SMALL)
@@ -93,9 +93,8 @@ class _Paper:
         )
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (_LEFT + _RIGHT) / 2, self.language
-        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Drawn up by"))
-        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(language, "Approved by"))
+        first, second = tr_in(self.language, "Drawn up by"), tr_in(self.language, "Approved by")
+        draw_two_signatures(sheet, _LEFT, _RIGHT, y + 5 * MM, first, second)
 
 
 def _grid(language: str) -> Grid:

@@ -9,7 +9,7 @@ from desktop.documents.drawn import drawn, pages_text
 from desktop.documents.flow import Block, Frame, gap, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_figures, draw_signature, fields
+from desktop.documents.parts import draw_figures, draw_two_signatures, fields
 from desktop.documents.sheet import Sheet
 from desktop.documents.words import day_text, month_text
 from desktop.domain.entries import PENALTY, PRESTORED, PRINCIPAL
@@ -131,9 +131,11 @@ class _Paper:
             yield from grid.row(cells, heading, with_next=number < len(ordered))
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle = (_LEFT + _RIGHT) / 2
-        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, tr_in(self.language, "Stamp of the bureau"))
-        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(self.language, "Confirmed by the customer"))
+        stamp, confirmed = (
+            tr_in(self.language, "Stamp of the bureau"),
+            tr_in(self.language, "Confirmed by the customer"),
+        )
+        draw_two_signatures(sheet, _LEFT, _RIGHT, y + 5 * MM, stamp, confirmed)
 
 
 def signed(amount: Money) -> str:

@@ -12,7 +12,7 @@ from desktop.documents.flow import Block, gap, paragraph
 from desktop.documents.grid import Column, Grid
 from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_figures, draw_signature
+from desktop.documents.parts import draw_figures, draw_two_signatures
 from desktop.documents.sheet import Sheet
 from desktop.domain.meters import MoveKind
 from desktop.domain.stocktakes import Stocktake, Surplus
@@ -81,10 +81,9 @@ class _Paper:
         draw_figures(sheet, LEFT, y, RIGHT - LEFT, figures)
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        language, middle = self.language, (LEFT + RIGHT) / 2
-        counted = tr_in(language, "Counted by")
-        draw_signature(sheet, LEFT, y + 5 * MM, middle - 4 * MM, f"{counted} {self.person}".strip())
-        draw_signature(sheet, middle, y + 5 * MM, RIGHT, tr_in(language, "Storekeeper"))
+        counted, keeper = tr_in(self.language, "Counted by"), tr_in(self.language, "Storekeeper")
+        counted = f"{counted} {self.person}".strip()
+        draw_two_signatures(sheet, LEFT, RIGHT, y + 5 * MM, counted, keeper)
 
 
 def _headings(language: str) -> list[str]:

@@ -8,11 +8,11 @@ from desktop.documents.drawn import drawn, pages_text
 from desktop.documents.flow import Block, Frame, gap, item, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_figures, draw_signature
+from desktop.documents.parts import draw_figures, draw_two_signatures
 from desktop.documents.sheet import Sheet
 from desktop.documents.tracking_paper_charts import chart_blocks
 from desktop.documents.tracking_tables import notes, span_text, tracking_title
-from desktop.documents.words import day_text
+from desktop.documents.words import as_of_text
 from desktop.domain.tracking import TrackBy, TrackingReport, TrackingSum
 from desktop.domain.tracking_charts import Unit, charts
 from desktop.wording import tr_in
@@ -50,7 +50,7 @@ class _Paper:
 
     def furniture(self, sheet: Sheet, number: int, count: int) -> None:
         """Draw the head and the foot of a page."""
-        as_of = tr_in(self.language, "As of {day}", day=day_text(self.language, self.report.on))
+        as_of = as_of_text(self.language, self.report.on)
         sheet.text_within(_LEFT, 14 * MM, 70 * MM, self.bureau, page.BUREAU)
         sheet.text_right(_RIGHT, 14 * MM, as_of, page.BODY)
         if number == 1:
@@ -101,9 +101,8 @@ class _Paper:
         return [name, *(one.text(line) for one in figures if one.key in _SHOWN)]
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (_LEFT + _RIGHT) / 2, self.language
-        draw_signature(sheet, _LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Drawn up by"))
-        draw_signature(sheet, middle, y + 5 * MM, _RIGHT, tr_in(language, "Date"))
+        first, second = tr_in(self.language, "Drawn up by"), tr_in(self.language, "Date")
+        draw_two_signatures(sheet, _LEFT, _RIGHT, y + 5 * MM, first, second)
 
 
 def _grid(language: str, by: TrackBy) -> Grid:

@@ -9,7 +9,7 @@ from desktop.documents.flow import Block, gap, item, paragraph
 from desktop.documents.grid import Align, Column, Grid
 from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_figures, draw_signature
+from desktop.documents.parts import draw_figures, draw_two_signatures
 from desktop.documents.sheet import Sheet
 from desktop.domain.visits import YearLine, YearReport
 from desktop.wording import tr_in
@@ -75,9 +75,8 @@ class _Paper:
                 yield from item("·", result, page.BODY, LEFT, RIGHT - LEFT)
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
-        middle, language = (LEFT + RIGHT) / 2, self.language
-        draw_signature(sheet, LEFT, y + 5 * MM, middle - 4 * MM, tr_in(language, "Drawn up by"))
-        draw_signature(sheet, middle, y + 5 * MM, RIGHT, tr_in(language, "Date"))
+        first, second = tr_in(self.language, "Drawn up by"), tr_in(self.language, "Date")
+        draw_two_signatures(sheet, LEFT, RIGHT, y + 5 * MM, first, second)
 
 
 def _cells(line: YearLine) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from desktop.documents.flow import Block, gap, paragraph
 from desktop.documents.grid import Column, Grid
 from desktop.documents.list_paper import FRAME, LEFT, RIGHT, ListHead
 from desktop.documents.page import MM
-from desktop.documents.parts import draw_figures, draw_signature, fields
+from desktop.documents.parts import draw_figures, draw_signature, draw_two_signatures, fields
 from desktop.documents.sheet import Sheet
 from desktop.documents.visit_charts import trend_charts
 from desktop.documents.words import category_name, day_text
@@ -119,8 +119,8 @@ class _Paper:
 
     def _signatures(self, sheet: Sheet, y: float) -> None:
         middle, language = (LEFT + RIGHT) / 2, self.language
-        draw_signature(sheet, LEFT, y + 9 * MM, middle - 4 * MM, tr_in(language, "For the bureau"))
-        draw_signature(sheet, middle, y + 9 * MM, RIGHT, tr_in(language, "For the customer"))
+        bureau, customer = tr_in(language, "For the bureau"), tr_in(language, "For the customer")
+        draw_two_signatures(sheet, LEFT, RIGHT, y + 9 * MM, bureau, customer)
         draw_signature(sheet, LEFT, y + 18 * MM, middle - 4 * MM, tr_in(language, "Date"))
 
 

@@ -43,6 +43,11 @@ def day_text(language: str, day: date) -> str:
     return tr_in(language, "{year}-{month:02d}-{day:02d}", year=day.year, month=day.month, day=day.day)
 
 
+def as_of_text(language: str, day: date) -> str:
+    """Say as of which day the figures of a paper are."""
+    return tr_in(language, "As of {day}", day=day_text(language, day))
+
+
 def month_text(month: str) -> str:
     """Write a YYYYMM as 2011-12; any other name stays as it is."""
     return f"{month[:4]}-{month[4:]}" if len(month) == 6 and month.isdecimal() else month
