@@ -46,12 +46,9 @@ class ConversionTabs(DeskTabs):
 
     def _campaigns(self) -> QWidget:
         from desktop.views.campaign_tab import CampaignTab
-        from desktop.views.list_export import ListExport
 
-        parts, office = self.parts, self.office
-        export = ListExport(parts.tasks, parts.notifier, office.settings, self.files)
-        services = (lambda: office.campaigns), office.customers
-        return CampaignTab(parts.tasks, parts.notifier, *services, export, parts.day.today)
+        office = self.office
+        return CampaignTab(self.writing_desk(), lambda: office.campaigns, office.customers)
 
     def _tracking(self) -> QWidget:
         from desktop.views.tracking_tab import TrackingTab

@@ -17,14 +17,14 @@ from desktop.views.campaign_columns import campaign_columns
 from desktop.views.campaign_form import CampaignForm
 from desktop.views.fields import TextField
 from desktop.views.labels import remark
-from desktop.views.list_export import FileColumn, ListExport, ListFile
-from desktop.views.notify import Notifier
+from desktop.views.list_export import FileColumn, ListFile
 from desktop.views.placeholder import Placeholder, PlaceholderPage
 from desktop.views.rows_model import RowsModel
 from desktop.views.sided_list import SidedList
 from desktop.views.tables import TableView
-from desktop.views.tasks import Progress, TaskRunner
+from desktop.views.tasks import Progress
 from desktop.views.theme import UNIT
+from desktop.views.writing_desk import WritingDesk
 from desktop.wording import tr
 from desktop.wording.campaigns import month_text, pace_text
 
@@ -37,26 +37,21 @@ class CampaignTab(SidedList):
 
     def __init__(
         self,
-        tasks: TaskRunner,
-        notifier: Notifier,
+        desk: WritingDesk,
         campaigns: Callable[[], CampaignService],
         customers: CustomerService,
-        export: ListExport,
-        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         self.list: RowsModel[Campaign] = RowsModel(campaign_columns(), key=lambda row: row.key)
         super().__init__(TableView(self.list, _nothing()), parent)
-        self._tasks = tasks
-        self._notifier = notifier
+        self._desk = desk
         self._campaigns = campaigns
-        self._export = export
-        self._today = today
         self.table.setAccessibleName(tr("Campaigns"))
         self.first, self.last = (TextField(required=True, read=Month.parse) for _ in range(2))
-        self.first.setText(month_text(Month(today().year, 1)))
-        self.last.setText(month_text(Month(today().year, 12)))
-        self.form = CampaignForm(tasks, notifier, campaigns, customers, today)
+        year = desk.today().year
+        self.first.setText(month_text(Month(year, 1)))
+        self.last.setText(month_text(Month(year, 12)))
+        self.form = CampaignForm(desk.tasks, desk.notifier, campaigns, customers, desk.today)
         self.change_button = button(tr("Change the plan…"), self.change, icon_name="pencil")
         self.remove_button = button(tr("Remove the plan"), self.remove, icon_name="trash-2")
         self._lay_out()
@@ -67,7 +62,7 @@ class CampaignTab(SidedList):
         """Read the plans of the months that stand in the fields."""
         if not self.first.problem() and not self.last.problem():
             span = Month.parse(self.first.text()), Month.parse(self.last.text())
-            self.list.fill(self._tasks, partial(_progress, self._campaigns, span, self._today()))
+            self.list.fill(self._desk.tasks, partial(_progress, self._campaigns, span, self._desk.today()))
 
     def plan(self) -> None:
         """Begin a new plan."""
@@ -88,25 +83,26 @@ class CampaignTab(SidedList):
         question = tr(
             "Remove the plan of {area} for {month}?", area=row.plan.area, month=month_text(row.plan.month)
         )
-        if self._notifier.ask(question, yes=tr("Remove it"), no=tr("Keep it")):
-            work = partial(_remove, self._campaigns, row, self._today())
-            self._tasks.run(self, work, self._removed, lane="write")
+        if self._desk.notifier.ask(question, yes=tr("Remove it"), no=tr("Keep it")):
+            work = partial(_remove, self._campaigns, row, self._desk.today())
+            self._desk.tasks.run(self, work, self._removed, lane="write")
 
     def export(self) -> None:
         """Write the plans as they are listed to a file."""
         rows = self.list.rows
         if rows:
-            self._export.run(self, ListFile.of_rows(tr("Campaigns"), _file_columns(), rows, self._today()))
+            listed = ListFile.of_rows(tr("Campaigns"), _file_columns(), rows, self._desk.today())
+            self._desk.export().run(self, listed)
 
     def _removed(self, campaign: Campaign) -> None:
         facts = {"area": campaign.plan.area, "month": month_text(campaign.plan.month)}
-        self._notifier.info(tr("The plan of {area} for {month} is removed.", **facts))
+        self._desk.notifier.info(tr("The plan of {area} for {month} is removed.", **facts))
         self._left()
         self.refresh()
 
     def _saved(self, campaign: Campaign) -> None:
         facts = {"area": campaign.plan.area, "month": month_text(campaign.plan.month)}
-        self._notifier.info(
+        self._desk.notifier.info(
             tr("{area}, {month}: planned for {target}.", target=campaign.plan.target, **facts)
         )
         self._left()

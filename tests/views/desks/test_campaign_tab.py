@@ -13,8 +13,8 @@ from desktop.domain.campaigns import CampaignDraft
 from desktop.domain.conversion import WAY, Move, Stage, Why
 from desktop.domain.months import Month
 from desktop.views.campaign_tab import CampaignTab
-from desktop.views.list_export import ListExport
 from desktop.views.tasks import TaskRunner
+from desktop.views.writing_desk import WritingDesk
 from tests.counter import Counter, day
 from tests.views.chosen_files import ChosenFiles
 from tests.views.in_sight import InSight
@@ -51,9 +51,8 @@ def tab(
     in_sight: InSight,
 ) -> CampaignTab:
     office = town.office
-    export = ListExport(tasks, door, office.settings, files)
-    services = (lambda: office.campaigns), office.customers
-    made = CampaignTab(tasks, door, *services, export, lambda: TODAY)
+    desk = WritingDesk(tasks, door, lambda: TODAY, office.settings, files)
+    made = CampaignTab(desk, lambda: office.campaigns, office.customers)
     in_sight(made, made.list)
     return made
 
