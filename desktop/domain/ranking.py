@@ -49,11 +49,6 @@ class Placed:
         """How many places it went up since the day before; below zero where it went down."""
         return self.place_before - self.place if self.place and self.place_before else 0
 
-    @property
-    def came_to_zero(self) -> bool:
-        """结零 that day: nothing is outstanding now, and something was the day before."""
-        return self.line.is_zero and not self.before.is_zero
-
 
 @dataclass(frozen=True, slots=True)
 class Ranking:

@@ -57,11 +57,6 @@ class Stocktake:
     surplus: tuple[Surplus, ...]
     twice: tuple[str, ...] = ()
 
-    @property
-    def is_even(self) -> bool:
-        """Whether the book was right."""
-        return not self.missing and not self.surplus
-
 
 @dataclass(frozen=True, slots=True)
 class KeptStocktake:

@@ -72,8 +72,8 @@ def test_a_day_shows_what_came_in_and_who_went_up() -> None:
     today = [station("石碌", 1_000_00, 0), station("叉河", 1_100_00, 400_00)]
     first, second = ranked(today, before, by_cash=False)
     assert (first.line.name, first.places_gained, first.received_that_day) == ("石碌", 1, 400_00)
-    assert first.came_to_zero
-    assert (second.places_gained, second.received_that_day, second.came_to_zero) == (-1, 0, False)
+    assert (first.line.is_zero, first.before.is_zero) == (True, False)
+    assert (second.places_gained, second.received_that_day, second.line.is_zero) == (-1, 0, False)
 
 
 def test_areas_of_one_name_at_two_stations_are_told_apart() -> None:
@@ -82,8 +82,8 @@ def test_areas_of_one_name_at_two_stations_are_told_apart() -> None:
         Standing(Recovery("东风路", Part(100, unpaid), station=name))
         for name, unpaid in (("石碌", 50), ("叉河", 0))
     ]
-    zeroed = {one.line.station: one.came_to_zero for one in ranked(today, before, by_cash=False)}
-    assert zeroed == {"石碌": True, "叉河": False}
+    zeroed = {one.line.station: one.before.is_zero for one in ranked(today, before, by_cash=False)}
+    assert zeroed == {"石碌": False, "叉河": True}
 
 
 SUMS = st.tuples(st.integers(0, 50), st.fractions(0, 1), st.integers(1, 9)).map(

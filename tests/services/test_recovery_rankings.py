@@ -29,7 +29,7 @@ def county(counter: Counter) -> Counter:
 def test_the_station_that_came_to_zero_takes_the_first_place(county: Counter) -> None:
     first, second = county.office.recovery.ranking(2012, ON, By.STATION).rows
     assert (first.line.name, first.place, first.place_before) == ("石碌供电所", 1, 2)
-    assert (first.received_that_day, first.came_to_zero) == (60_00, True)
+    assert (first.received_that_day, first.line.is_zero, first.before.is_zero) == (60_00, True, False)
     assert (second.line.name, second.places_gained, second.received_that_day) == ("叉河供电所", -1, 0)
 
 
