@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,7 @@ def make_story(file: Path, steps: int = 220) -> None:
     for at, (station, area) in enumerate(PLACES * 2):
         tariff, risk, funding = KINDS[at % len(KINDS)]
         draft = CustomerDraft(f"070600000000000{at}", f"户{at}", station=station, area=area)
-        facts = {"tariff_class": tariff, "risk_category": risk, "funding": funding}
-        office.customers.create(CustomerDraft(**{**_fields(draft), **facts}))
+        office.customers.create(replace(draft, tariff_class=tariff, risk_category=risk, funding=funding))
         numbers.append(draft.customer_no)
     for name, from_on in (("符大海", "2011-11-01"), ("王小梅", "2012-05-15")):
         office.contractors.assign(*PLACES[0], name, day(from_on))
@@ -55,10 +55,6 @@ def make_story(file: Path, steps: int = 220) -> None:
             _happen(chance, counter, on, numbers, bills, receipts)
     assert counter.check().ok
     counter.office.close()
-
-
-def _fields(draft: CustomerDraft) -> dict[str, Any]:
-    return {name: getattr(draft, name) for name in draft.__slots__}
 
 
 def _happen(
