@@ -20,7 +20,6 @@ from desktop.domain.months import Month
 from desktop.domain.rights import Right
 from desktop.domain.targets import Period
 from desktop.services.certificates import certified, issued
-from desktop.services.known import end_of
 from desktop.services.recovery import RecoveryService
 from desktop.services.workplace import Progress, Workplace, no_progress
 from desktop.services.year_summary import frozen_summary, step_by_step
@@ -36,11 +35,6 @@ class ClosingService:
     def known(self, on: date, year: int | None = None) -> Known:
         """Return what is true of a year as of a day, and what was known at that day's end."""
         return RecoveryService(self._at).known(year or on.year, on)
-
-    def late_since(self, on: date) -> Sequence[LateEntry]:
-        """Return the entries of a day or before that were recorded after it, oldest first."""
-        with self._at.reading() as session:
-            return late.entries(session, on, late.last_seq(session, end_of(self._at, on)))
 
     def periods(self, year: int, on: date | None = None) -> Sequence[PeriodState]:
         """Return the months of a year and the year itself, and whether each can be closed (on a day)."""
