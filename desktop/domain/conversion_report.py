@@ -4,18 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class ConvertedCustomer:
-    """A commissioned customer: the debt frozen then, what top-ups recovered and gave, what is left; fen."""
-
-    customer_no: str
-    station: str
-    commissioned_on: date
-    debt: int
-    recovered: int
-    energy: int
-    debt_left: int
+from desktop.domain.tracking import Converted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +32,25 @@ class ConversionReport:
     months: tuple[ConversionSum, ...]
 
 
-def report(since: date, on: date, customers: Sequence[ConvertedCustomer]) -> ConversionReport:
+def report(since: date, on: date, customers: Sequence[Converted]) -> ConversionReport:
     """Add converted customers up: in all, by station, and by the month of commissioning (YYYY-MM)."""
     return ConversionReport(
         since,
         on,
         _sum("", customers),
         _grouped(customers, lambda one: one.station),
-        _grouped(customers, lambda one: f"{one.commissioned_on:%Y-%m}"),
+        _grouped(customers, lambda one: one.month),
     )
 
 
-def _grouped(
-    customers: Iterable[ConvertedCustomer], name: Callable[[ConvertedCustomer], str]
-) -> tuple[ConversionSum, ...]:
-    found: dict[str, list[ConvertedCustomer]] = {}
+def _grouped(customers: Iterable[Converted], name: Callable[[Converted], str]) -> tuple[ConversionSum, ...]:
+    found: dict[str, list[Converted]] = {}
     for one in customers:
         found.setdefault(name(one), []).append(one)
     return tuple(_sum(key, ones) for key, ones in sorted(found.items()))
 
 
-def _sum(name: str, customers: Sequence[ConvertedCustomer]) -> ConversionSum:
+def _sum(name: str, customers: Sequence[Converted]) -> ConversionSum:
     return ConversionSum(
         name,
         len(customers),

@@ -1,4 +1,4 @@
-"""Close a month or a year, read it back beside what is true now, and tell what was known on any day."""
+"""Close a month or a year, and read it back beside what is true now."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,12 +15,11 @@ from desktop.domain.certificates import Certificate
 from desktop.domain.closing import Close, ClosedPeriod, Head, PeriodState, Section, adjusted
 from desktop.domain.closing_figures import figure_lines, recovery_line
 from desktop.domain.errors import PeriodClosed, PeriodNotClosed, PeriodNotOver
-from desktop.domain.lateness import Known, LateEntry
+from desktop.domain.lateness import LateEntry
 from desktop.domain.months import Month
 from desktop.domain.rights import Right
 from desktop.domain.targets import Period
 from desktop.services.certificates import certified, issued
-from desktop.services.recovery import RecoveryService
 from desktop.services.workplace import Progress, Workplace, no_progress
 from desktop.services.year_summary import frozen_summary, step_by_step
 
@@ -31,10 +30,6 @@ class ClosingService:
     def __init__(self, workplace: Workplace) -> None:
         """Work at an open file."""
         self._at = workplace
-
-    def known(self, on: date, year: int | None = None) -> Known:
-        """Return what is true of a year as of a day, and what was known at that day's end."""
-        return RecoveryService(self._at).known(year or on.year, on)
 
     def periods(self, year: int, on: date | None = None) -> Sequence[PeriodState]:
         """Return the months of a year and the year itself, and whether each can be closed (on a day)."""

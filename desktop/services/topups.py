@@ -10,7 +10,7 @@ from desktop.db import contractors, customers, payments, prepaid, settings, trac
 from desktop.db.customers import Known
 from desktop.db.ledger import Ledger
 from desktop.domain.account import Account
-from desktop.domain.conversion_report import ConversionReport, ConvertedCustomer, report
+from desktop.domain.conversion_report import ConversionReport, report
 from desktop.domain.entries import Act
 from desktop.domain.errors import KeyReused, NothingToPay, NotPrepaid
 from desktop.domain.money import Money
@@ -110,19 +110,7 @@ def conversions_told(session: Session, since: date, on: date) -> ConversionRepor
     """Return what the conversions commissioned in a span came to by its last day."""
     back = tracking.recoveries(session, since, on)
     found = converted(session, Span(since, on), back, contractors.of_areas(session))
-    customers = [
-        ConvertedCustomer(
-            one.customer_no,
-            one.station,
-            one.commissioned_on,
-            one.debt,
-            one.recovered,
-            one.energy,
-            one.debt_left,
-        )
-        for one in found
-    ]
-    return report(since, on, customers)
+    return report(since, on, found)
 
 
 def _prepaid(session: Session, customer_no: str, on: date) -> tuple[Known, date]:

@@ -299,7 +299,7 @@ def test_what_was_known_is_what_was_true_then(dated: Counter, clock: Clock) -> N
     clock.at("2012-05-23")
     dated.takes(customer, "20.00", "2012-05-20")
     dated.bill(customer, "10.00", "2012-05-20")
-    known = dated.office.closing.known(day("2012-05-20"))
+    known = dated.office.recovery.known(2012, day("2012-05-20"))
     assert known.then == then
     assert (known.late.receivable, known.late.outstanding, known.late.received) == (1_000, -1_000, 2_000)
     assert known.true.cumulative.outstanding == 4_000
@@ -312,11 +312,11 @@ def test_the_days_end_is_midnight_in_the_offices_own_zone(dated: Counter, clock:
     dated.bill(customer, "80.00")
     dated.takes(customer, "30.00", "2012-05-20")
     assert clock.now.astimezone(UTC).date() == day("2012-05-20")
-    assert not dated.office.closing.known(day("2012-05-20")).late
+    assert not dated.office.recovery.known(2012, day("2012-05-20")).late
     clock.at("2012-05-21", hour=1)
     assert clock.now.astimezone(UTC).date() == day("2012-05-20")
     dated.takes(customer, "1.00", "2012-05-20")
-    assert dated.office.closing.known(day("2012-05-20")).late.entries == 1
+    assert dated.office.recovery.known(2012, day("2012-05-20")).late.entries == 1
 
 
 @settings(max_examples=20)
@@ -342,7 +342,7 @@ def test_the_ledger_can_be_read_as_it_was_at_any_place_of_the_chain(
     then = _report(counter.office, on)
     clock.now += timedelta(days=1)
     plays(counter, customers, after)
-    known = counter.office.closing.known(on)
+    known = counter.office.recovery.known(on.year, on)
     assert known.then == then
     counter.office.close()
 
