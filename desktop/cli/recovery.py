@@ -5,11 +5,12 @@ from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.table import table
 from desktop.documents.statements import known_then as late_text
-from desktop.documents.words import category_name, month_text, percent
+from desktop.documents.words import month_text, percent
 from desktop.domain.lateness import Known
 from desktop.domain.money import Money
 from desktop.domain.recovery import By, Part, Recovery, RecoveryReport
 from desktop.wording import language, tr
+from desktop.wording.categories import category_name
 
 BY_CASH = "cash"
 """The value of the setting `recovery.ranked_by` that leaves prestored offsets out of the rate."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.documents.words import category_name, days_heap, method_name, month_heap, month_text
+from desktop.documents.words import days_heap, method_name, month_heap, month_text
 from desktop.domain.closing import COUNTS, AdjustedLine, PeriodState, Section, measured
 from desktop.domain.money import Money
 from desktop.wording import language, tr
 from desktop.wording.acts import kind_text
+from desktop.wording.categories import category_name
 from desktop.wording.closing import section_text
 
 

@@ -1,10 +1,10 @@
 """The words of a pivot on paper and on the desk: what a row, a column and a cell say."""
 
-from desktop.documents.words import category_name, method_name, month_text
-from desktop.domain.customers import Funding, RiskCategory
+from desktop.documents.words import method_name, month_text, posting_name
 from desktop.domain.money import Money
 from desktop.domain.pivot import COUNTS, Dimension, Layout, Value
 from desktop.wording import tr_in
+from desktop.wording.categories import category_name, funding_name, risk_name
 from desktop.wording.pivots import pivot_text
 
 
@@ -15,9 +15,9 @@ def head_text(language: str, dimension: Dimension, text: str) -> str:
     named = {
         Dimension.TARIFF_CLASS: category_name,
         Dimension.METHOD: method_name,
-        Dimension.RISK_CATEGORY: _risk,
-        Dimension.FUNDING: _funding,
-        Dimension.KIND: _kind,
+        Dimension.RISK_CATEGORY: risk_name,
+        Dimension.FUNDING: funding_name,
+        Dimension.KIND: posting_name,
     }.get(dimension)
     return (named(language, text) if named else text) or tr_in(language, "(none)")
 
@@ -49,45 +49,3 @@ def filter_text(language: str, layout: Layout) -> str:
         for one in layout.filters
     )
     return " · ".join(parts)
-
-
-def _risk(language: str, text: str) -> str:
-    names = {
-        RiskCategory.NONE.value: tr_in(language, "No risk category"),
-        RiskCategory.MINING.value: tr_in(language, "Mining"),
-        RiskCategory.AGRICULTURE.value: tr_in(language, "Farming"),
-        RiskCategory.AQUACULTURE.value: tr_in(language, "Aquaculture"),
-        RiskCategory.TEMPORARY.value: tr_in(language, "Temporary power"),
-        RiskCategory.TOWNSHIP.value: tr_in(language, "Township body"),
-    }
-    return names.get(text, text)
-
-
-def _funding(language: str, text: str) -> str:
-    names = {
-        Funding.OWN.value: tr_in(language, "Own money"),
-        Funding.FISCAL.value: tr_in(language, "Fiscal appropriation"),
-    }
-    return names.get(text, text)
-
-
-def _kind(language: str, text: str) -> str:
-    names = {
-        "payment": tr_in(language, "Payment"),
-        "deposit": tr_in(language, "Deposit"),
-        "use": tr_in(language, "Prestored money used"),
-        "topup": tr_in(language, "Top-up"),
-        "fee": tr_in(language, "Fee held"),
-        "refund": tr_in(language, "Refund"),
-        "fee-refund": tr_in(language, "Fee returned"),
-        "energy-refund": tr_in(language, "Energy credit returned"),
-        "transfer": tr_in(language, "Transfer"),
-        "release": tr_in(language, "Overpaid, released"),
-        "assessment": tr_in(language, "Penalty charged"),
-        "waiver": tr_in(language, "Penalty waived"),
-        "write-off": tr_in(language, "Write-off"),
-        "recall": tr_in(language, "Write-off called back"),
-        "correction": tr_in(language, "Correction"),
-        "reversal": tr_in(language, "Reversal of an entry"),
-    }
-    return names.get(text, text)

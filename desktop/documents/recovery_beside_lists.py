@@ -9,13 +9,13 @@ from desktop.documents.recovery_beside import Listed
 from desktop.documents.recovery_expected import part_text
 from desktop.documents.recovery_sheets import amount_fields, group_cells
 from desktop.documents.tab import Field, Tab
-from desktop.documents.words import month_text
+from desktop.documents.words import month_text, posting_name
 from desktop.documents.workbook import Book, Kind
-from desktop.documents.year_words import adjustment_name, measure_name
 from desktop.domain.recovery import Recovery
 from desktop.domain.summary import Summary
 from desktop.domain.year_sums import Penalties
 from desktop.wording import tr_in
+from desktop.wording.risk import measure_name
 
 
 def write_years(book: Book, summary: Summary) -> None:
@@ -107,7 +107,7 @@ def _adjustments(language: str, summary: Summary) -> Listed:
     )
     rows: list[list[Cell]] = [
         [
-            *(one.number, adjustment_name(language, one.kind), one.on, one.customer_no, one.name),
+            *(one.number, posting_name(language, one.kind), one.on, one.customer_no, one.name),
             *(one.station, one.bill_no, month_text(one.month), one.principal, one.penalty, one.reason),
         ]
         for one in summary.adjustments

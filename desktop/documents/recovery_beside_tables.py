@@ -17,12 +17,12 @@ from desktop.documents.recovery_tables import (
     text_column,
     yuan,
 )
-from desktop.documents.words import day_text
-from desktop.documents.year_words import adjustment_name, measure_name
+from desktop.documents.words import day_text, posting_name
 from desktop.domain.recovery import Recovery
 from desktop.domain.summary import Summary
 from desktop.domain.year_sums import Adjustment
 from desktop.wording import tr_in
+from desktop.wording.risk import measure_name
 
 _MOST_ADJUSTMENTS = 30
 
@@ -145,7 +145,7 @@ def _adjustments(summary: Summary, language: str) -> Iterator[Block]:
 
 
 def _adjustment(language: str, one: Adjustment) -> Row:
-    kind, day = adjustment_name(language, one.kind), day_text(language, one.on)
+    kind, day = posting_name(language, one.kind), day_text(language, one.on)
     return [one.number, kind, day, f"{one.name} {one.customer_no}", *yuan(one.principal, one.penalty)]
 
 

@@ -7,12 +7,13 @@ from desktop.documents.expected import Expected, Stated, expect_nothing, expect_
 from desktop.documents.recovery_expected import expect_part, part_text
 from desktop.documents.recovery_sheets import Whole
 from desktop.documents.tab import Field, Tab
-from desktop.documents.words import PRESTORED, category_name, method_name, month_text
+from desktop.documents.words import PRESTORED, method_name, month_text
 from desktop.documents.workbook import Book, Kind
 from desktop.domain.customers import TariffClass
 from desktop.domain.recovery import Part, rate
 from desktop.domain.summary import Channel, PriorArrears, Unpaid
 from desktop.wording import tr_in
+from desktop.wording.categories import category_name
 
 
 def write_prior(book: Book, months: Iterable[PriorArrears], whole: Whole) -> None:

@@ -13,10 +13,11 @@ from desktop.documents.recovery_charts import month_columns, station_bars
 from desktop.documents.recovery_tables import LEFT, RIGHT, ROOM, section
 from desktop.documents.sheet import Sheet
 from desktop.documents.statements import particulars, statement, summary_title
-from desktop.documents.words import as_of_text, category_name, days_heap, month_heap, month_text, percent
+from desktop.documents.words import as_of_text, days_heap, month_heap, month_text, percent
 from desktop.domain.arrears import BY_DAYS, BY_MONTH
 from desktop.domain.summary import Summary, Unpaid
 from desktop.wording import tr_in
+from desktop.wording.categories import category_name
 
 _FRAME = Frame(first_top=43 * MM, top=22 * MM, foot=280 * MM)
 _MOST_UNPAID = 40

@@ -11,11 +11,12 @@ from desktop.documents.recovery_sheets import Cut, Whole, write_cut
 from desktop.documents.sheet_charts import month_chart, station_chart
 from desktop.documents.statements import particulars, statement, summary_title
 from desktop.documents.watching import Asked, Progress, watched
-from desktop.documents.words import category_name, month_text
+from desktop.documents.words import month_text
 from desktop.documents.workbook import Book, open_book
 from desktop.domain.recovery import Recovery
 from desktop.domain.summary import Summary
 from desktop.wording import tr_in
+from desktop.wording.categories import category_name
 
 _EVERY = 500
 

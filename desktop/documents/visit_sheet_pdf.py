@@ -12,10 +12,11 @@ from desktop.documents.page import MM
 from desktop.documents.parts import draw_figures, draw_signature, draw_two_signatures, fields
 from desktop.documents.sheet import Sheet
 from desktop.documents.visit_charts import trend_charts
-from desktop.documents.words import category_name, day_text
+from desktop.documents.words import day_text
 from desktop.domain.money import Money
 from desktop.domain.visits import Opinion, OpinionState, Profile
 from desktop.wording import tr_in
+from desktop.wording.categories import category_name
 
 _LINES, _BETWEEN = 9, 8 * MM
 _VISITS_SHOWN = 3

@@ -1,8 +1,7 @@
-"""Words that several papers share: methods, categories, days, months and how a penalty was reached."""
+"""Words that several papers share: methods, kinds of postings, days, months and how a penalty was reached."""
 
 from datetime import date
 
-from desktop.domain.customers import TariffClass
 from desktop.domain.payments import Method
 from desktop.domain.recovery import NOT_A_RATE
 from desktop.wording import tr_in
@@ -24,18 +23,27 @@ def method_name(language: str, method: str) -> str:
     return names.get(method, method)
 
 
-def category_name(language: str, category: str) -> str:
-    """Name a tariff class; any other name stays as it is."""
+def posting_name(language: str, kind: str) -> str:
+    """Name a kind of posting, as one of many; any other name stays as it is."""
     names = {
-        TariffClass.RESIDENTIAL.value: tr_in(language, "Residential"),
-        TariffClass.NON_RESIDENTIAL_LIGHTING.value: tr_in(language, "Non-residential lighting"),
-        TariffClass.COMMERCIAL.value: tr_in(language, "Commercial"),
-        TariffClass.GENERAL_INDUSTRY.value: tr_in(language, "General industry"),
-        TariffClass.LARGE_INDUSTRY.value: tr_in(language, "Large industry"),
-        TariffClass.AGRICULTURE.value: tr_in(language, "Agriculture"),
-        TariffClass.WHOLESALE.value: tr_in(language, "Wholesale"),
+        "payment": tr_in(language, "Payment"),
+        "deposit": tr_in(language, "Deposit"),
+        "use": tr_in(language, "Prestored money used"),
+        "topup": tr_in(language, "Top-up"),
+        "fee": tr_in(language, "Fee held"),
+        "refund": tr_in(language, "Refund"),
+        "fee-refund": tr_in(language, "Fee returned"),
+        "energy-refund": tr_in(language, "Energy credit returned"),
+        "transfer": tr_in(language, "Transfer"),
+        "release": tr_in(language, "Overpaid, released"),
+        "assessment": tr_in(language, "Penalty charged"),
+        "waiver": tr_in(language, "Penalty waived"),
+        "write-off": tr_in(language, "Write-off"),
+        "recall": tr_in(language, "Write-off called back"),
+        "correction": tr_in(language, "Correction"),
+        "reversal": tr_in(language, "Reversal of an entry"),
     }
-    return names.get(category, category)
+    return names.get(kind, kind)
 
 
 def day_text(language: str, day: date) -> str:

@@ -7,7 +7,7 @@ from desktop.documents.scorecard_words import (
     subject_name,
     target_text,
 )
-from desktop.documents.words import category_name, month_text, percent
+from desktop.documents.words import month_text, percent
 from desktop.domain.money import Money
 from desktop.domain.scorecard import Card, Scored
 from desktop.domain.summary import Unpaid
@@ -16,6 +16,7 @@ from desktop.views.columns import Align, Column
 from desktop.views.list_export import FileColumn
 from desktop.views.theme import Tone
 from desktop.wording import language, tr
+from desktop.wording.categories import category_name
 
 _SCOPES = list(Scope)
 

@@ -1,7 +1,9 @@
 """The trade's fixed lists in the reader's words: tariff classes, risk categories, who pays in the end."""
 
+from collections.abc import Mapping
+
 from desktop.domain.customers import Funding, RiskCategory, TariffClass
-from desktop.wording import tr
+from desktop.wording import tr, tr_in
 
 
 def _(text: str) -> str:
@@ -9,7 +11,7 @@ def _(text: str) -> str:
     return text
 
 
-_TARIFF_CLASSES = {
+_TARIFF_CLASSES: Mapping[str, str] = {
     TariffClass.RESIDENTIAL: _("Residential"),
     TariffClass.NON_RESIDENTIAL_LIGHTING: _("Non-residential lighting"),
     TariffClass.COMMERCIAL: _("Commercial"),
@@ -19,7 +21,7 @@ _TARIFF_CLASSES = {
     TariffClass.WHOLESALE: _("Wholesale"),
 }
 
-_RISKS = {
+_RISKS: Mapping[str, str] = {
     RiskCategory.NONE: _("No risk category"),
     RiskCategory.MINING: _("Mining"),
     RiskCategory.AGRICULTURE: _("Farming"),
@@ -28,7 +30,22 @@ _RISKS = {
     RiskCategory.TOWNSHIP: _("Township body"),
 }
 
-_FUNDINGS = {Funding.OWN: _("Own money"), Funding.FISCAL: _("Fiscal appropriation")}
+_FUNDINGS: Mapping[str, str] = {Funding.OWN: _("Own money"), Funding.FISCAL: _("Fiscal appropriation")}
+
+
+def category_name(language: str, category: str) -> str:
+    """Name a tariff class in a paper's language; any other name stays as it is."""
+    return _named(language, _TARIFF_CLASSES, category)
+
+
+def risk_name(language: str, risk: str) -> str:
+    """Name a risk category in a paper's language; any other name stays as it is."""
+    return _named(language, _RISKS, risk)
+
+
+def funding_name(language: str, funding: str) -> str:
+    """Say in a paper's language who pays in the end; any other name stays as it is."""
+    return _named(language, _FUNDINGS, funding)
 
 
 def tariff_text(tariff_class: TariffClass) -> str:
@@ -44,3 +61,7 @@ def risk_text(risk: RiskCategory) -> str:
 def funding_text(funding: Funding) -> str:
     """Say in the language spoken now who pays in the end."""
     return tr(_FUNDINGS[funding])
+
+
+def _named(language: str, names: Mapping[str, str], kept: str) -> str:
+    return tr_in(language, names[kept]) if kept in names else kept

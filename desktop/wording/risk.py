@@ -1,12 +1,12 @@
 """Risk early warning in the reader's words: rules with what they saw, levels, measures and their states."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from desktop.domain.customers import RiskCategory
 from desktop.domain.measures import MeasureState
 from desktop.domain.risk import Level, MeasureKind, Reason, Rule
 from desktop.domain.risk_filter import Followed
-from desktop.wording import tr
+from desktop.wording import tr, tr_in
 from desktop.wording.categories import risk_text
 
 
@@ -16,7 +16,7 @@ def _(text: str) -> str:
 
 
 _LEVELS = {Level.NONE: _("No risk"), Level.WATCH: _("Watch"), Level.WARN: _("Warn"), Level.ACT: _("Act")}
-_MEASURES = {
+_MEASURES: Mapping[str, str] = {
     MeasureKind.FEE: _("Temporary-connection fee"),
     MeasureKind.PRESTORED: _("Prestored fee"),
     MeasureKind.DEVICE: _("Prepaid device"),
@@ -44,6 +44,11 @@ def level_text(level: Level) -> str:
 def measure_text(kind: MeasureKind) -> str:
     """Name a measure in the language spoken now."""
     return tr(_MEASURES[kind])
+
+
+def measure_name(language: str, kind: str) -> str:
+    """Name a measure in a paper's language; any other name stays as it is."""
+    return tr_in(language, _MEASURES[kind]) if kind in _MEASURES else kind
 
 
 def measure_state_text(state: MeasureState) -> str:
