@@ -10,7 +10,7 @@ from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.papers import ready
 from desktop.cli.table import table
-from desktop.documents.pivot_words import amount_text, head_text
+from desktop.documents.pivot_words import amount_text, head_texts
 from desktop.domain.money import yuan
 from desktop.domain.months import Month
 from desktop.domain.pivot import (
@@ -18,7 +18,6 @@ from desktop.domain.pivot import (
     Cell,
     Dimension,
     Filter,
-    Key,
     Layout,
     Pivot,
     Value,
@@ -123,23 +122,17 @@ def _cell(pivot: Pivot, cell: Cell) -> dict[str, object]:
 def _text(pivot: Pivot) -> str:
     layout = pivot.layout
     total = tr("Total")
-    heads = [" · ".join(_heads(layout.columns, column)) for column in pivot.columns]
+    heads = [" · ".join(head_texts(language(), layout.columns, column)) for column in pivot.columns]
     heads += [total] if layout.columns else []
     titles = [" ".join(filter(None, (head, pivot_text(value)))) for head in heads for value in layout.values]
     leads = [pivot_text(one) for one in layout.rows] or [""]
     rows = [
-        [*(_heads(layout.rows, row) or [total]), *_amounts(pivot, _across(pivot, row))] for row in pivot.rows
+        [*(head_texts(language(), layout.rows, row) or [total]), *_amounts(pivot, pivot.across(row))]
+        for row in pivot.rows
     ]
     if layout.rows:
-        below = [pivot.column_sums[column] for column in pivot.columns]
-        below += [pivot.total] if layout.columns else []
-        rows.append([total, *[""] * (len(leads) - 1), *_amounts(pivot, below)])
+        rows.append([total, *[""] * (len(leads) - 1), *_amounts(pivot, pivot.below())])
     return table([*leads, *titles], rows, range(len(leads), len(leads) + len(titles)))
-
-
-def _across(pivot: Pivot, row: Key) -> list[Cell]:
-    cells = [pivot.cell(row, column) for column in pivot.columns]
-    return [*cells, pivot.row_sums[row]] if pivot.layout.columns else cells
 
 
 def _amounts(pivot: Pivot, cells: list[Cell]) -> list[str]:
@@ -148,7 +141,3 @@ def _amounts(pivot: Pivot, cells: list[Cell]) -> list[str]:
         for cell in cells
         for value, amount in zip(pivot.layout.values, cell, strict=True)
     ]
-
-
-def _heads(dimensions: tuple[Dimension, ...], key: Key) -> list[str]:
-    return [head_text(language(), one, text) for one, text in zip(dimensions, key, strict=True)]

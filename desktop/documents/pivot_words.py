@@ -1,8 +1,10 @@
 """The words of a pivot on paper and on the desk: what a row, a column and a cell say."""
 
+from collections.abc import Iterable
+
 from desktop.documents.words import method_name, month_text, posting_name
 from desktop.domain.money import Money
-from desktop.domain.pivot import COUNTS, Dimension, Layout, Value
+from desktop.domain.pivot import COUNTS, Dimension, Key, Layout, Value
 from desktop.wording import tr_in
 from desktop.wording.categories import category_name, funding_name, risk_name
 from desktop.wording.pivots import pivot_text
@@ -20,6 +22,16 @@ def head_text(language: str, dimension: Dimension, text: str) -> str:
         Dimension.KIND: posting_name,
     }.get(dimension)
     return (named(language, text) if named else text) or tr_in(language, "(none)")
+
+
+def head_texts(language: str, dimensions: Iterable[Dimension], key: Key) -> list[str]:
+    """Write the texts of a row's or a column's dimensions."""
+    return [head_text(language, one, text) for one, text in zip(dimensions, key, strict=True)]
+
+
+def amount_of(value: Value, amount: int | None) -> Money | int | None:
+    """Return a cell's value as a file of plain cells takes it."""
+    return amount if amount is None or value in COUNTS else Money(amount)
 
 
 def amount_text(value: Value, amount: int | None) -> str:

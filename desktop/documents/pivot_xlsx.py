@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop.documents.cells import Cell
-from desktop.documents.pivot_words import filter_text, head_text, layout_text
+from desktop.documents.pivot_words import amount_of, filter_text, head_texts, layout_text
 from desktop.documents.tab import Field, Tab
 from desktop.documents.table_xlsx import Value as CsvCell, write_table_csv
 from desktop.documents.watching import Progress, watched
 from desktop.documents.workbook import Kind, open_book
-from desktop.domain.money import Money
-from desktop.domain.pivot import COUNTS, Cell as Sums, Dimension, Key, Pivot, Value
+from desktop.domain.pivot import COUNTS, Cell as Sums, Pivot, Value
 from desktop.wording import tr_in
 from desktop.wording.pivots import pivot_text
 
@@ -51,20 +50,20 @@ def _write_book(
 def _totals(pivot: Pivot, tab: Tab, leads: int, language: str) -> list[Cell]:
     """Sum the columns by formulas; customers are counted once however many rows they stand in."""
     values = pivot.layout.values
-    sums = [amount for column in pivot.columns for amount in pivot.column_sums[column]]
-    if pivot.layout.columns:
-        sums += pivot.total
     cells: list[Cell] = [tr_in(language, "Total"), *[""] * (leads - 1)]
-    for at, amount in enumerate(sums):
-        additive = amount is not None and values[at % len(values)] is not Value.CUSTOMERS
-        cells.append(tab.sum_so_far(leads + at, amount) if additive and amount is not None else amount)
+    for sums in pivot.below():
+        for value, amount in zip(values, sums, strict=True):
+            if amount is None or value is Value.CUSTOMERS:
+                cells.append(amount)
+            else:
+                cells.append(tab.sum_so_far(len(cells), amount))
     return cells
 
 
 def _fields(pivot: Pivot, language: str) -> list[Field]:
     layout = pivot.layout
     leads = [Field(pivot_text(one, language), Kind.WORD, 22) for one in layout.rows]
-    groups = [" · ".join(_heads(language, layout.columns, column)) for column in pivot.columns]
+    groups = [" · ".join(head_texts(language, layout.columns, column)) for column in pivot.columns]
     if layout.columns:
         groups.append(tr_in(language, "Total"))
     return [
@@ -79,13 +78,8 @@ def _fields(pivot: Pivot, language: str) -> list[Field]:
 
 def _rows(pivot: Pivot, language: str) -> Iterator[tuple[list[str], list[Sums]]]:
     for row in pivot.rows:
-        heads = _heads(language, pivot.layout.rows, row) or [tr_in(language, "Total")]
-        cells = [pivot.cell(row, column) for column in pivot.columns]
-        yield heads, [*cells, pivot.row_sums[row]] if pivot.layout.columns else cells
-
-
-def _heads(language: str, dimensions: tuple[Dimension, ...], key: Key) -> list[str]:
-    return [head_text(language, one, text) for one, text in zip(dimensions, key, strict=True)]
+        heads = head_texts(language, pivot.layout.rows, row) or [tr_in(language, "Total")]
+        yield heads, pivot.across(row)
 
 
 def _csv_headings(pivot: Pivot, language: str) -> list[str]:
@@ -96,9 +90,5 @@ def _csv_row(pivot: Pivot, heads: list[str], cells: list[Sums]) -> list[CsvCell]
     values = pivot.layout.values
     return [
         *heads,
-        *(
-            amount if amount is None or value in COUNTS else Money(amount)
-            for cell in cells
-            for value, amount in zip(values, cell, strict=True)
-        ),
+        *(amount_of(value, amount) for cell in cells for value, amount in zip(values, cell, strict=True)),
     ]

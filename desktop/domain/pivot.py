@@ -134,6 +134,16 @@ class Pivot:
         """Return a cell, also an empty one."""
         return self.cells.get((row, column), (None,) * len(self.layout.values))
 
+    def across(self, row: Key) -> list[Cell]:
+        """Return a row's cells, and its sum where there are columns."""
+        cells = [self.cell(row, column) for column in self.columns]
+        return [*cells, self.row_sums[row]] if self.layout.columns else cells
+
+    def below(self) -> list[Cell]:
+        """Return the columns' sums, and that of all where there are columns."""
+        sums = [self.column_sums[column] for column in self.columns]
+        return [*sums, self.total] if self.layout.columns else sums
+
 
 @dataclass(frozen=True, slots=True)
 class Behind:

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.pivot_words import amount_text, filter_text
+from desktop.documents.pivot_words import amount_of, amount_text, filter_text
 from desktop.domain.money import Money
-from desktop.domain.pivot import COUNTS, Behind, BehindList, Value
+from desktop.domain.pivot import Behind, BehindList, Value
 from desktop.views.buttons import button, with_shortcut
 from desktop.views.columns import Align, Column
 from desktop.views.key_acts import act_by_keys
@@ -139,5 +139,4 @@ def _file_columns(values: Sequence[Value]) -> tuple[FileColumn, ...]:
 
 
 def _cell(at: int, value: Value, one: Behind) -> Money | int | None:
-    amount = one.cell[at]
-    return amount if amount is None or value in COUNTS else Money(amount)
+    return amount_of(value, one.cell[at])

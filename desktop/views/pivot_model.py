@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
-from desktop.documents.pivot_words import amount_text, head_text
+from desktop.documents.pivot_words import amount_text, head_texts
 from desktop.domain.pivot import Cell, Dimension, Key, Pivot
 from desktop.views import theme
 from desktop.views.columns import Align
@@ -113,7 +113,7 @@ def _heads(pivot: Pivot) -> tuple[tuple[Key | None, ...], tuple[Key | None, ...]
 def _said(dimensions: tuple[Dimension, ...], key: Key | None) -> str:
     if key is None or not dimensions:
         return tr("Total")
-    words = [head_text(language(), one, text) for one, text in zip(dimensions, key, strict=True)]
+    words = head_texts(language(), dimensions, key)
     following = [*words[1:], ""]  # an area is named with its station, which need not be said twice
     told = (word for word, after in zip(words, following, strict=True) if not after.startswith(f"{word} · "))
     return " · ".join(told)
