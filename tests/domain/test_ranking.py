@@ -82,8 +82,11 @@ def test_areas_of_one_name_at_two_stations_are_told_apart() -> None:
         Standing(Recovery("东风路", Part(100, unpaid), station=name))
         for name, unpaid in (("石碌", 50), ("叉河", 0))
     ]
-    zeroed = {one.line.station: one.before.is_zero for one in ranked(today, before, by_cash=False)}
-    assert zeroed == {"石碌": False, "叉河": True}
+    zeroed = {
+        one.line.station: (one.line.is_zero, one.before.is_zero)
+        for one in ranked(today, before, by_cash=False)
+    }
+    assert zeroed == {"石碌": (True, False), "叉河": (True, True)}
 
 
 SUMS = st.tuples(st.integers(0, 50), st.fractions(0, 1), st.integers(1, 9)).map(
