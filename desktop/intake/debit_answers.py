@@ -56,7 +56,7 @@ def read_answer(
     return DebitAnswer(
         file=table.file,
         digest=digest,
-        columns={field: layout.headings[at] for field, at in layout.places.items()},
+        columns=layout.columns,
         lines=lines,
         refused=tuple(parsed.refused),
         totals=declared_totals(layout, around, said, len(parsed.refused)),

@@ -34,6 +34,11 @@ class Layout:
         """The headings as they stand in the file."""
         return self.table.rows[self.header]
 
+    @property
+    def columns(self) -> dict[str, str]:
+        """The heading of each field that has a column."""
+        return {field: self.headings[at] for field, at in self.places.items()}
+
     def column(self, field: str) -> str:
         """Return the heading of a field, or the field's own name where it has no column."""
         return self.headings[self.places[field]] if field in self.places else field

@@ -31,7 +31,7 @@ def read_results(
     parsed = drafts(layout, reader.read, Watch(progress, cancelled))
     return ResultsFile(
         file=table.file,
-        columns={field: layout.headings[at] for field, at in layout.places.items()},
+        columns=layout.columns,
         rows=[(number, told) for number, told in parsed.good if told.result is not Result.NONE],
         refused=parsed.refused,
     )

@@ -31,8 +31,7 @@ def read_report(
         ReportLine(number, line.gateway_no, line.phone, line.on, line.state, line.reason, line.unreachable)
         for number, line in parsed.good
     )
-    columns = {field: layout.headings[at] for field, at in layout.places.items()}
-    return SmsReport(table.file, columns, lines, tuple(parsed.refused))
+    return SmsReport(table.file, layout.columns, lines, tuple(parsed.refused))
 
 
 class _Reader:

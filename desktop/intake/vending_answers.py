@@ -30,7 +30,7 @@ def read_tokens(
         file=table.file,
         digest=sha256(path.read_bytes()).hexdigest(),
         lines=tuple(replace(line, row=number) for number, line in parsed.good),
-        columns={field: layout.headings[at] for field, at in layout.places.items()},
+        columns=layout.columns,
         refused=tuple(parsed.refused),
     )
 

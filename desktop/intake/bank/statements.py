@@ -65,7 +65,7 @@ def columns_of_statement(
         at = header_index(STATEMENT, table.rows)
         known = recognised(STATEMENT, table.rows[at]) if at is not None else {}
         return StatementColumns(table, known, None)
-    columns = {field: layout.headings[at] for field, at in layout.places.items()}
+    columns = layout.columns
     marks = mark_column(parted(layout).layout)
     if marks is not None and layout.headings[marks]:
         columns["direction"] = layout.headings[marks]
