@@ -69,7 +69,7 @@ def works(
         *_targets(county, staff),
         *_meters(county, staff, steps),
         *_prepaid(county, staff, steps),
-        *_fiscal(county, late_payers, staff),
+        *_fiscal(county, staff),
         *_key_customers(county, staff),
         *_contacts(late_payers, staff),
     ]
@@ -141,7 +141,7 @@ def _planning(draft: CampaignDraft) -> Callable[[Office], object]:
     return lambda office: office.campaigns.plan(draft, _CAMPAIGNS_PLANNED)
 
 
-def _fiscal(county: Sequence[Client], late_payers: Sequence[Client], staff: Staff) -> Iterator[Work]:
+def _fiscal(county: Sequence[Client], staff: Staff) -> Iterator[Work]:
     payers = [client for client in county if client.draft.funding is MoneyFrom.FISCAL][:_FISCAL]
     for at, client in enumerate(payers):
         facts = Funding(
@@ -153,8 +153,7 @@ def _fiscal(county: Sequence[Client], late_payers: Sequence[Client], staff: Staf
             staff.settlement,
         )
         yield Work(_FISCAL_KNOWN, staff.settlement, _knowing(facts))
-    slow = [client for client in payers if client in late_payers][:_PLANS]
-    for client in slow:
+    for client in payers[:_PLANS]:
         parts = tuple(Instalment(day, _INSTALMENT) for day in _INSTALMENTS_DUE)
         draft = PlanDraft(client.draft.customer_no, _PLAN_AGREED, parts, staff.settlement, _PLAN_SAYS)
         yield Work(_PLAN_AGREED, staff.settlement, _agreeing(draft))
