@@ -1,11 +1,9 @@
 """`forecast`: what the year's end will find unpaid at today's pace, and how such forecasts did before."""
 
-from fractions import Fraction
-
 from desktop.cli.call import Answer, Call, Data
 from desktop.cli.commands import Commands, add_day
 from desktop.cli.table import facts, table
-from desktop.documents.words import month_text
+from desktop.documents.words import exact_percent, month_text
 from desktop.domain.forecast import Forecast, PastForecast, pace_needed
 from desktop.domain.money import Money, round_half_up, yuan
 from desktop.wording import tr
@@ -86,12 +84,8 @@ def _past(made: Forecast) -> str:
         (month_text(str(past.month)), *map(_grouped, (past.expected, past.actual, past.error)))
         for past in made.tests
     ]
-    last = (tr("Mean error"), _percent(made.mean_percent), "", _grouped(made.mean_error or 0))
+    last = (tr("Mean error"), exact_percent(made.mean_percent), "", _grouped(made.mean_error or 0))
     return table(headings, [*rows, last], range(1, 4))
-
-
-def _percent(percent: Fraction | None) -> str:
-    return "—" if percent is None else f"{yuan(round_half_up(100 * percent))} %"
 
 
 def _grouped(fen: int) -> str:

@@ -1,7 +1,9 @@
 """Words that several papers share: methods, kinds of postings, days, months and how a penalty was reached."""
 
 from datetime import date
+from fractions import Fraction
 
+from desktop.domain.money import round_half_up, yuan
 from desktop.domain.payments import Method
 from desktop.domain.recovery import NOT_A_RATE
 from desktop.wording import tr_in
@@ -91,3 +93,8 @@ def month_heap(language: str, heap: str) -> str:
 def percent(rate: str) -> str:
     """Write a rate with its sign; where nothing was receivable the dash stands alone."""
     return rate if rate == NOT_A_RATE else f"{rate} %"
+
+
+def exact_percent(exact: Fraction | None) -> str:
+    """Write an exact per cent, half-up to two decimals; where there is none the dash stands alone."""
+    return NOT_A_RATE if exact is None else percent(yuan(round_half_up(100 * exact)))

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from desktop.documents.words import method_name, month_text, percent
+from desktop.documents.words import exact_percent, method_name, month_text, percent
 from desktop.domain.entries import PRINCIPAL
 from desktop.domain.forecast import SHARES_OF, Forecast, PastForecast
 from desktop.domain.last_mile import Came
-from desktop.domain.money import Money, round_half_up, yuan
-from desktop.domain.recovery import NOT_A_RATE, By, Recovery
+from desktop.domain.money import Money
+from desktop.domain.recovery import By, Recovery
 from desktop.services.dashboard import DashboardService
 from desktop.views.columns import Align, Column
 from desktop.views.dashboard_behind import Listing
@@ -115,16 +115,14 @@ def _past(title: str, fen: Callable[[PastForecast], int]) -> Column[PastForecast
 
 
 def _past_percent(row: PastForecast) -> str:
-    if not row.actual:
-        return NOT_A_RATE
-    return f"{yuan(round_half_up(Fraction(10_000 * row.error, row.actual)))} %"
+    return exact_percent(Fraction(100 * row.error, row.actual) if row.actual else None)
 
 
 def _past_sums(forecast: Forecast) -> str:
-    mean, share = forecast.mean_error, forecast.mean_percent
+    mean = forecast.mean_error
     if mean is None:
         return tr("No month of the year can be told yet")
-    of_unpaid = NOT_A_RATE if share is None else f"{yuan(round_half_up(100 * share))} %"
+    of_unpaid = exact_percent(forecast.mean_percent)
     return tr("Mean error {amount}, {rate}", amount=_money(mean), rate=of_unpaid)
 
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.documents.words import percent
 from desktop.domain.money import Money
-from desktop.domain.recovery import NOT_A_RATE
 from desktop.domain.tracking import TrackingReport
 from desktop.views.figures import Figure
 from desktop.views.theme import UNIT, Tone
@@ -43,14 +43,9 @@ class TrackingFigures(QWidget):
         self.recovered.say(tr("Debt recovered"), Money(total.recovered).grouped(), Tone.GOOD)
         owes = Tone.DANGER if total.debt_left else Tone.TEXT
         self.left.say(tr("Debt left"), Money(total.debt_left).grouped(), owes)
-        rates = tr(
-            "{rate} / {without}", rate=_rate(total.effect.rate), without=_rate(total.effect.rate_without)
-        )
+        rate, without = percent(total.effect.rate), percent(total.effect.rate_without)
+        rates = tr("{rate} / {without}", rate=rate, without=without)
         self.rate.say(tr("Recovery rate, without top-ups"), rates)
 
     def _all(self) -> tuple[Figure, ...]:
         return (self.commissioned, self.arrears, self.now, self.recovered, self.left, self.rate)
-
-
-def _rate(rate: str) -> str:
-    return rate if rate == NOT_A_RATE else f"{rate} %"
