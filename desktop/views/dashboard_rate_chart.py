@@ -1,14 +1,13 @@
 """How the cumulative rate went over the year, and how it is expected to go on, under the line of 100 %."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.words import percent
 from desktop.domain.dashboard import Outlook, Standing
+from desktop.domain.money import yuan
 from desktop.domain.recovery import rate
 from desktop.views import theme
 from desktop.views.dashboard_axes import Axes, dashed, paint_axes, paint_columns, paint_key, plot_of
@@ -57,7 +56,7 @@ class RateChart(DayChart):
 
     def paint_plot(self, painter: QPainter, axes: Axes) -> None:
         worn = theme.current()
-        paint_axes(painter, axes, lambda value: f"{Fraction(value, 100).limit_denominator(1)} %")
+        paint_axes(painter, axes, _per_cent)
         whole = QPen(worn.colour(Tone.GOOD), 1)
         expected = dashed(worn.colour(Tone.WARNING))
         line = QPen(QColor(worn.accent), 2)
@@ -76,9 +75,13 @@ class RateChart(DayChart):
 
 
 def _paint_line(painter: QPainter, axes: Axes, first: int, days: Sequence[Standing], pen: QPen) -> None:
-    told = [axes.spot(first + at, _hundredths(one)) for at, one in enumerate(days) if one.receivable > 0]
+    spots = [axes.spot(first + at, _hundredths(one)) for at, one in enumerate(days) if one.receivable > 0]
     painter.setPen(pen)
-    painter.drawPolyline(QPolygon([QPoint(spot) for spot in told]))
+    painter.drawPolyline(QPolygon(spots))
+
+
+def _per_cent(hundredths: int) -> str:
+    return f"{yuan(hundredths).rstrip('0').rstrip('.')} %"  # lines stand at halves too: 92.5 %
 
 
 def _hundredths(one: Standing) -> int:
