@@ -99,14 +99,17 @@ class _Paper:
     def _facts(self) -> list[Pair]:
         told, language = self.told, self.language
         customers = tr_in(language, "{count} customers", count=f"{told.customers:,}")
-        facts = [
+        before = (
+            tr_in(language, "Before the year's end"),
+            tr_in(language, "{days} days", days=told.days_left),
+        )
+        return [
             (tr_in(language, "Zero reached on"), self._reached()),
-            (tr_in(language, "Before the year's end"), tr_in(language, "{days} days", days=told.days_left)),
+            *([before] if told.days_left else ()),
             (tr_in(language, "Last payer"), f"{told.payer}  {told.payer_no}"),
             (tr_in(language, "Last payment"), f"¥{Money(told.paid).grouped()}  {told.paid_number}"),
             (tr_in(language, "Billed"), customers),
         ]
-        return [pair for pair in facts if told.days_left or pair is not facts[1]]
 
     def _reached(self) -> str:
         told = self.told
