@@ -22,11 +22,10 @@ class BulletinDay(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._known = today()
         self.field = DateField(today)
         self.field.setAccessibleName(tr("As of"))
         self.field.setFixedWidth(_DATE_WIDTH)
-        self.field.set_value(self._known)
+        self.field.set_value(today())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -47,12 +46,6 @@ class BulletinDay(QWidget):
     def step(self, days: int) -> None:
         """Go so many days on, or back."""
         self.field.set_value((self.value() or self._today()) + timedelta(days=days))
-
-    def follow(self) -> None:
-        """Go with the business date where it was the day shown; a day that was chosen stays."""
-        before, self._known = self._known, self._today()
-        if self._known != before and self.value() == before:
-            self.field.set_value(self._known)
 
     def _edited(self) -> None:
         if self.value() is not None:

@@ -84,7 +84,7 @@ class BulletinPage(QStackedWidget):
 
     def refresh(self) -> None:
         """Make the bulletin of the day that stands in the field."""
-        self.day.follow()
+        self.day.field.follow()
         on = self.day.value()
         if on is not None and self.currentWidget() is self._desk:
             self._patience.start()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class DateField(TextField):
     ) -> None:
         super().__init__(required=required, read=self._parse, hint=tr("2011-12-15, 1215, +1"), parent=parent)
         self._today = today
+        self._followed = today()
         self.editingFinished.connect(self._write_out)
         opener = QAction(icon("calendar", Tone.MUTED), tr("Calendar"), self)
         opener.triggered.connect(self.open_calendar)
@@ -42,6 +43,13 @@ class DateField(TextField):
     def set_value(self, day: date | None) -> None:
         """Show a date, or nothing."""
         self.setText("" if day is None else day.isoformat())
+
+    def follow(self) -> None:
+        """Go with the business date where it was the day shown, and tell nobody; a chosen day stays."""
+        before, self._followed = self._followed, self._today()
+        if self._followed != before and self.value() == before:
+            with QSignalBlocker(self):
+                self.set_value(self._followed)
 
     def open_calendar(self) -> None:
         """Show the calendar under the field."""

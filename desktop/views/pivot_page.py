@@ -50,7 +50,6 @@ class PivotPage(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self._pivots = pivots
-        self._day_followed = desk.today()
         self.on = DateField(desk.today)
         self.on.set_value(desk.today())
         self.designer = PivotDesigner()
@@ -71,9 +70,7 @@ class PivotPage(QStackedWidget):
 
     def refresh(self) -> None:
         """Read all again, as of the business date where no other day was chosen."""
-        if self.on.value() == self._day_followed:
-            self.on.set_value(self._desk.today())
-        self._day_followed = self._desk.today()
+        self.on.follow()
         self.saved.refresh()
         self.ask()
 

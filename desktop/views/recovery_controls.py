@@ -47,7 +47,6 @@ class RecoveryControls(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self._known = today()
         self.day = DateField(today)
         self.year = YearField()
         self.by = ChoiceField[By | None](_cuts())
@@ -55,8 +54,8 @@ class RecoveryControls(QWidget):
         self.view = ChoiceField[bool]([(False, tr("Standing")), (True, tr("The last day"))])
         self._problem = tint(Sentence(), Tone.DANGER)
         self._problem.hide()
-        self.day.set_value(self._known)
-        self.year.set_value(self._known.year)
+        self.day.set_value(today())
+        self.year.set_value(today().year)
         self.by.set_value(By.STATION)
         self._lay_out()
         for field in (self.day, self.year, self.by, self.order, self.view):
@@ -76,12 +75,12 @@ class RecoveryControls(QWidget):
 
     def follow_day(self) -> None:
         """Go with the business date where it was the day shown; a day that was chosen stays."""
-        before, self._known = self._known, self._today()
-        if self._known != before and self.day.value() == before:
-            with QSignalBlocker(self.day), QSignalBlocker(self.year):
-                self.day.set_value(self._known)
-                if self.year.value() == before.year:
-                    self.year.set_value(self._known.year)
+        before = self.day.value()
+        self.day.follow()
+        now = self.day.value()
+        if before and now and before != now and self.year.value() == before.year:
+            with QSignalBlocker(self.year):
+                self.year.set_value(now.year)
 
     def to_last_day(self) -> None:
         """Go to the year's last day, or to the business date where that comes first."""

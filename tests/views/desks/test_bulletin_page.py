@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
+def calendar() -> list[date]:
+    """Return the business date, which a test may turn on."""
+    return [TODAY]
+
+
+@pytest.fixture
 def page(
     county: Counter,
     allow_sql: Allow,
@@ -33,6 +40,7 @@ def page(
     door: RecordedDoor,
     files: ChosenFiles,
     in_sight: InSight,
+    calendar: list[date],
 ) -> BulletinPage:
     """Return the page over two stations, of which one came to zero today, in a year ranked from June on."""
     with allow_sql():
@@ -43,7 +51,7 @@ def page(
             county.office.contractors.assign(station, "一台区", f"承包人{number}", day("2012-01-01"))
         county.takes("2", "70.00", "2012-06-10")
         county.takes("1", "100.00", "2012-06-20")
-    made = BulletinPage(tasks, door, lambda: county.office.bulletins, files, lambda: TODAY)
+    made = BulletinPage(tasks, door, lambda: county.office.bulletins, files, lambda: calendar[0])
     in_sight(made, made.stations, made.contractors, made.commended)
     return made
 
@@ -94,6 +102,17 @@ def test_alt_and_an_arrow_go_to_the_day_before_and_back(
     qtbot.keyClick(page.table(), Qt.Key.Key_Right, ALT)
     settle()
     assert page.title.text() == "Bulletin no. 20"
+
+
+def test_a_new_business_date_is_followed_and_asked_for_once(
+    page: BulletinPage, calendar: list[date], settle: Settle
+) -> None:
+    changes: list[date | None] = []
+    page.day.changed.connect(lambda: changes.append(page.day.value()))
+    calendar[0] = day("2012-06-21")
+    page.refresh()
+    settle()
+    assert (page.title.text(), changes) == ("Bulletin no. 21", [])
 
 
 def test_before_the_ranking_begins_the_page_says_so(page: BulletinPage, settle: Settle) -> None:
