@@ -5,10 +5,9 @@ from contextlib import AbstractContextManager
 
 from PySide6.QtCore import Qt
 
-from desktop.domain.conversion import Stage, Why
 from desktop.domain.topups import TopUpDraft
-from desktop.services.conversions import Move
 from desktop.services.office import Office
+from tests.commissioning import commission
 from tests.counter import Counter, day, yuan
 from tests.views.counter.desk import FU, CounterDesk
 
@@ -16,23 +15,17 @@ Allow = Callable[[], AbstractContextManager[None]]
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def commission(county: Counter, allow_sql: Allow) -> None:
+def prepay(county: Counter, allow_sql: Allow) -> None:
     """Put 符秀英, who owes 100.00, on a prepaid meter."""
-    on = day("2012-05-20")
     with allow_sql():
         county.bill(FU, "100.00", "2012-05-20")
-        conversions = county.office.conversions
-        conversions.propose(FU, Why.OWN_WISH, on)
-        for stage in (Stage.APPROVED, Stage.SCHEDULED):
-            conversions.move(Move(FU, stage, on))
-        conversions.move(Move(FU, Stage.INSTALLED, on, meter="P1", reading=77))
-        conversions.move(Move(FU, Stage.COMMISSIONED, on))
+        commission(county, FU, "2012-05-20", reading=77)
 
 
 def test_a_prepaid_customer_is_told_and_one_key_asks_for_the_top_up(
     desk: CounterDesk, county: Counter, allow_sql: Allow
 ) -> None:
-    commission(county, allow_sql)
+    prepay(county, allow_sql)
     asked: list[tuple[str, object]] = []
     desk.page.topup_asked.connect(lambda number, again: asked.append((number, again)))
     desk.calls(FU)
@@ -55,7 +48,7 @@ def test_a_billed_customer_hears_nothing_of_it(desk: CounterDesk, county: Counte
 def test_a_top_up_that_a_crash_left_open_goes_to_its_own_form_and_not_to_a_payment(
     county: Counter, allow_sql: Allow, desk_on: Callable[[Office], CounterDesk]
 ) -> None:
-    commission(county, allow_sql)
+    prepay(county, allow_sql)
     draft = TopUpDraft("killed", FU, yuan("130.00"), day("2012-05-20")).request
     with allow_sql():
         county.office.requests.begin(draft)
@@ -73,7 +66,7 @@ def test_a_top_up_that_a_crash_left_open_goes_to_its_own_form_and_not_to_a_payme
 def test_a_top_up_that_was_posted_before_the_crash_only_has_its_receipt_printed(
     county: Counter, allow_sql: Allow, desk_on: Callable[[Office], CounterDesk]
 ) -> None:
-    commission(county, allow_sql)
+    prepay(county, allow_sql)
     draft = TopUpDraft("killed", FU, yuan("130.00"), day("2012-05-20"))
     with allow_sql():
         county.office.requests.begin(draft.request)

@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.conversion import Stage, Why
 from desktop.domain.money import Money
 from desktop.domain.payments import Method
 from desktop.domain.topups import TopUpDraft
-from desktop.services.conversions import Move
 from desktop.views import receipt_printing
 from desktop.views.act_bar import ActBar
 from desktop.views.act_energy_form import EnergyRefundForm
@@ -21,6 +19,7 @@ from desktop.views.act_kinds import ActKind
 from desktop.views.act_top_up_form import TopUpForm
 from desktop.views.barred import bar
 from desktop.views.vending_token_form import TokenForm
+from tests.commissioning import commission as lead_to_prepaid
 from tests.counter import Counter, day
 from tests.views.customers.conftest import Supervised
 from tests.views.customers.desk import ALT, FU, LIN, CustomersDesk, column
@@ -43,15 +42,9 @@ def commission(county: Counter, allow_sql: Allow) -> Commission:
     """Return what puts 林亚妹, who owes 100.00, on a prepaid meter whose debt is recovered by a mode."""
 
     def put(recover: str) -> None:
-        on = day(TODAY)
         with allow_sql():
             county.bill(LIN, "100.00", TODAY)
-            conversions = county.office.conversions
-            conversions.propose(LIN, Why.OWN_WISH, on)
-            for stage in (Stage.APPROVED, Stage.SCHEDULED):
-                conversions.move(Move(LIN, stage, on))
-            conversions.move(Move(LIN, Stage.INSTALLED, on, meter="P2", reading=4321))
-            conversions.move(Move(LIN, Stage.COMMISSIONED, on, recover=recover))
+            lead_to_prepaid(county, LIN, TODAY, recover=recover, meter="P2", reading=4321)
 
     return put
 

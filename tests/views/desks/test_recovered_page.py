@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.conversion import Stage, Why
 from desktop.domain.topups import TopUpDraft
-from desktop.services.conversions import Move
 from desktop.views import theme
 from desktop.views.recovered_page import RecoveredPage
 from desktop.views.tasks import TaskRunner
 from desktop.views.writing_desk import WritingDesk
+from tests.commissioning import commission
 from tests.counter import Counter, day, yuan
 from tests.views.chosen_files import ChosenFiles
 from tests.views.in_sight import InSight
@@ -28,16 +27,6 @@ WANG, LI = "0706000000000001", "0706000000000002"
 TODAY = day("2012-06-20")
 
 
-def commission(county: Counter, customer_no: str, on: str, recover: str) -> None:
-    """Put a customer on a prepaid meter, all steps on one day."""
-    conversions = county.office.conversions
-    conversions.propose(customer_no, Why.OWN_WISH, day(on))
-    for stage in (Stage.APPROVED, Stage.SCHEDULED):
-        conversions.move(Move(customer_no, stage, day(on)))
-    conversions.move(Move(customer_no, Stage.INSTALLED, day(on), meter=f"P{customer_no[-1]}", reading=1))
-    conversions.move(Move(customer_no, Stage.COMMISSIONED, day(on), recover=recover))
-
-
 @pytest.fixture
 def converted(county: Counter, allow_sql: Allow) -> Counter:
     """Return an office of worked cases 18 and 19: one debt cleared by two top-ups, one not yet."""
@@ -46,8 +35,8 @@ def converted(county: Counter, allow_sql: Allow) -> Counter:
         county.customer(LI, name="李德海", station="叉河供电所", area="叉河一台区", meter_no="M2")
         for customer_no in (WANG, LI):
             county.bill(customer_no, "100.00", due="2012-07-20", issued="2012-05-01")
-        commission(county, WANG, "2012-05-10", "percent:30")
-        commission(county, LI, "2012-06-01", "all")
+        commission(county, WANG, "2012-05-10", recover="percent:30")
+        commission(county, LI, "2012-06-01", recover="all", meter="P2")
         tops_up = (("a", WANG, "200"), ("b", WANG, "200"), ("c", LI, "30"))
         for key, customer_no, amount in tops_up:
             county.office.topups.take(TopUpDraft(key, customer_no, yuan(amount), TODAY))

@@ -15,15 +15,14 @@ from sqlalchemy import insert
 from desktop.db.base import BUREAU
 from desktop.db.meter_rows import CampaignRow
 from desktop.db.places import Places
-from desktop.domain.conversion import Stage, Why
 from desktop.domain.rights import Right
 from desktop.domain.topups import TopUpDraft
 from desktop.domain.tracking_charts import ChartKind
-from desktop.services.conversions import Move
 from desktop.views import theme
 from desktop.views.tasks import TaskRunner
 from desktop.views.tracking_tab import TrackingTab
 from desktop.views.writing_desk import WritingDesk
+from tests.commissioning import commission
 from tests.counter import Counter, day, yuan
 from tests.views.chosen_files import ChosenFiles
 from tests.views.in_sight import InSight
@@ -35,16 +34,6 @@ WANG, LI = "0706000000000001", "0706000000000002"
 TODAY = day("2012-06-20")
 
 
-def commission(county: Counter, customer_no: str, on: str) -> None:
-    """Put a customer on a prepaid meter, all steps on one day."""
-    move = county.office.conversions.move
-    county.office.conversions.propose(customer_no, Why.OWN_WISH, day(on))
-    for stage in (Stage.APPROVED, Stage.SCHEDULED):
-        move(Move(customer_no, stage, day(on)))
-    move(Move(customer_no, Stage.INSTALLED, day(on), meter=f"P{customer_no[-1]}", reading=1))
-    move(Move(customer_no, Stage.COMMISSIONED, day(on), recover="percent:50"))
-
-
 @pytest.fixture
 def converted(county: Counter, allow_sql: Allow) -> Counter:
     """Return an office with two customers commissioned in two stations, a plan, and a top-up of each."""
@@ -54,8 +43,8 @@ def converted(county: Counter, allow_sql: Allow) -> Counter:
         for customer_no in (WANG, LI):
             for due in ("2012-05-20", "2012-06-20", "2012-07-20"):
                 county.bill(customer_no, "100.00", due=due, issued="2012-04-01")
-        commission(county, WANG, "2012-04-10")
-        commission(county, LI, "2012-06-01")
+        commission(county, WANG, "2012-04-10", recover="percent:50")
+        commission(county, LI, "2012-06-01", recover="percent:50", meter="P2")
         county.office.topups.take(TopUpDraft("a", WANG, yuan("200"), day("2012-05-02")))
         county.office.topups.take(TopUpDraft("b", LI, yuan("30"), TODAY))
         with county.office.workplace.writing(Right.CONVERSIONS) as session:
